@@ -35,6 +35,11 @@ public interface Loss extends Serializable {
     return true;
   }
 
+  /** Returns whether every value is 0 or 1, so that the cost is a share. */
+  default boolean zeroOrOne() {
+    return false;
+  }
+
   /**
    * Returns the canonical call, the identity of this loss: {@code squared_error}, {@code
    * huber_loss(delta=15.0)}.
