@@ -95,11 +95,11 @@ final class CostStatistics {
   }
 
   private double standardError() {
-    if (!finite || moments.rows() < 2) {
+    boolean frequency = options.weightKind() == WeightKind.FREQUENCY;
+    if (!finite || (!frequency && moments.rows() < 2)) {
       return Double.NaN;
     }
-    double variance =
-        options.weightKind() == WeightKind.FREQUENCY ? frequencyVariance() : samplingVariance();
+    double variance = frequency ? frequencyVariance() : samplingVariance();
     return Math.scalb(Math.sqrt(positive(variance)), -lossExponent);
   }
 
