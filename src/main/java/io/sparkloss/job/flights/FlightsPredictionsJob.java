@@ -111,11 +111,12 @@ public final class FlightsPredictionsJob implements Callable<Integer> {
     Sample sample = sample();
     SparkSession spark = sessions.get().newSession();
     SETTINGS.forEach((name, value) -> spark.conf().set(name, value));
+    ParquetFile file = file(spark);
     try {
       Dataset<Row> flights = read(spark);
       say("fitting on January to May, predicting June");
       Dataset<Row> predictions = Predictions.make(spark, flights, sample);
-      ParquetFile.write(predictions, "flight_id", output);
+      file.write(predictions, "flight_id");
       say("wrote %d predictions to %s".formatted(spark.read().parquet(output).count(), output));
       return CommandLine.ExitCode.OK;
     } catch (DataRefused e) {
@@ -129,6 +130,14 @@ public final class FlightsPredictionsJob implements Callable<Integer> {
       return sampleSize == null ? null : new Sample(sampleSize);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--sample: " + e.getMessage(), e);
+    }
+  }
+
+  private ParquetFile file(SparkSession spark) throws IOException {
+    try {
+      return new ParquetFile(spark, output);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--output: " + e.getMessage(), e);
     }
   }
 

@@ -8,6 +8,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * Writes rows as one Parquet file, compressed with Zstandard, where Spark by itself writes a
@@ -20,20 +21,26 @@ final class ParquetFile {
   /** Small enough for several tasks to read parts of one file. */
   private static final long ROW_GROUP_BYTES = 8L << 20;
 
-  private ParquetFile() {}
+  private final FileSystem files;
+  private final Path target;
 
   /**
-   * Writes beside the target first and moves the finished file there, replacing an older one.
+   * Names the file.
    *
-   * @throws IOException if the target is a directory, or cannot be written
+   * @throws IllegalArgumentException if there is a directory of that name
+   * @throws IOException if the file system does not answer
    */
-  static void write(Dataset<Row> rows, String sortedBy, String file) throws IOException {
-    Path target = new Path(file);
-    FileSystem files =
-        target.getFileSystem(rows.sparkSession().sparkContext().hadoopConfiguration());
+  ParquetFile(SparkSession spark, String file) throws IOException {
+    target = new Path(file);
+    files = target.getFileSystem(spark.sparkContext().hadoopConfiguration());
     if (files.exists(target) && files.getFileStatus(target).isDirectory()) {
-      throw new IOException("%s is a directory; name a file for the predictions".formatted(file));
+      throw new IllegalArgumentException(
+          "%s is a directory; name a file for the predictions".formatted(file));
     }
+  }
+
+  /** Writes beside the file first and moves the finished one there, replacing an older one. */
+  void write(Dataset<Row> rows, String sortedBy) throws IOException {
     Path unfinished = new Path(target.getParent(), "_" + target.getName() + ".unfinished");
     try {
       rows.coalesce(1)
@@ -43,13 +50,13 @@ final class ParquetFile {
           .option("compression", "zstd")
           .option("parquet.block.size", ROW_GROUP_BYTES)
           .parquet(unfinished.toString());
-      move(files, onlyPart(files, unfinished), target);
+      replaceBy(onlyPart(unfinished));
     } finally {
       files.delete(unfinished, true);
     }
   }
 
-  private static Path onlyPart(FileSystem files, Path directory) throws IOException {
+  private Path onlyPart(Path directory) throws IOException {
     FileStatus[] parts = files.listStatus(directory, path -> path.getName().endsWith(".parquet"));
     if (parts.length != 1) {
       throw new IOException("%s has %d Parquet files, not one".formatted(directory, parts.length));
@@ -57,13 +64,13 @@ final class ParquetFile {
     return parts[0].getPath();
   }
 
-  private static void move(FileSystem files, Path from, Path to) throws IOException {
-    files.delete(to, false);
-    if (!files.rename(from, to)) {
-      throw new IOException("cannot move the predictions to %s".formatted(to));
+  private void replaceBy(Path finished) throws IOException {
+    files.delete(target, false);
+    if (!files.rename(finished, target)) {
+      throw new IOException("cannot move the predictions to %s".formatted(target));
     }
     if (files instanceof ChecksumFileSystem checked) {
-      files.delete(checked.getChecksumFile(to), false);
+      files.delete(checked.getChecksumFile(target), false);
     }
   }
 }
