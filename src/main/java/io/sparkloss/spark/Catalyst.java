@@ -2,8 +2,12 @@ package io.sparkloss.spark;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.spark.QueryContext;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.If;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
@@ -12,6 +16,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.ObjectType;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
+import scala.collection.immutable.Map$;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -68,6 +73,48 @@ public final class Catalyst {
       Object target, String method, DataType type, Expression... arguments) {
     return new Invoke(
         object(target), method, type, seq(arguments), seq(List.of()), true, true, true);
+  }
+
+  /**
+   * Returns the call of a method that returns a primitive on an object; NULL only when an argument
+   * is.
+   */
+  public static Expression invokePrimitive(
+      Object target, String method, DataType type, Expression... arguments) {
+    return new Invoke(
+        object(target), method, type, seq(arguments), seq(List.of()), true, false, true);
+  }
+
+  /** Returns one of two expressions; the other one is not evaluated. */
+  public static Expression ifElse(Expression condition, Expression yes, Expression no) {
+    return new If(condition, yes, no);
+  }
+
+  /**
+   * Throws the error of a wrong call, as Spark's analyser does.
+   *
+   * @param condition the error condition, in upper case
+   * @param sqlState the SQLSTATE
+   * @param message what is wrong and what would be right
+   * @param parameters the message parameters
+   */
+  public static RuntimeException analysisError(
+      String condition, String sqlState, String message, Map<String, String> parameters) {
+    return unchecked(
+        new AnalysisException(
+            "[" + condition + "] " + message + " SQLSTATE: " + sqlState,
+            Option.empty(),
+            Option.empty(),
+            Option.empty(),
+            Option.apply(condition),
+            Map$.MODULE$.from(CollectionConverters.asScala(parameters)),
+            new QueryContext[0]));
+  }
+
+  /** Throws a checked exception where Scala, which has none, expects it. */
+  @SuppressWarnings("unchecked") // erased: nothing is cast at run time
+  private static <T extends Throwable> RuntimeException unchecked(Throwable throwable) throws T {
+    throw (T) throwable;
   }
 
   /** Returns the call of a static method whose arguments and result are never NULL. */

@@ -1,0 +1,5 @@
+/** Aggregate functions: costs. */
+@NullMarked
+package io.sparkloss.spark.aggregate;
+
+import org.jspecify.annotations.NullMarked;
