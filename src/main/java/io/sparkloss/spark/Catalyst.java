@@ -2,13 +2,23 @@ package io.sparkloss.spark;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.catalyst.expressions.Add;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.CreateArray;
+import org.apache.spark.sql.catalyst.expressions.EqualTo;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.If;
+import org.apache.spark.sql.catalyst.expressions.IsNull;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
+import org.apache.spark.sql.catalyst.expressions.Multiply;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression$;
+import org.apache.spark.sql.catalyst.expressions.Or;
 import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
 import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.ObjectType;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
@@ -50,7 +60,12 @@ public final class Catalyst {
 
   /** Returns a literal that holds an object for generated code to call. */
   public static Literal object(Object target) {
-    return Literal$.MODULE$.fromObject(target, new ObjectType(target.getClass()));
+    return object(target, target.getClass());
+  }
+
+  /** Returns a literal that holds an object, which generated code knows by the type given. */
+  public static Literal object(Object target, Class<?> type) {
+    return Literal$.MODULE$.fromObject(target, new ObjectType(type));
   }
 
   /** Returns the expression cast to the type, or itself when it has that type. */
@@ -75,5 +90,68 @@ public final class Catalyst {
       Class<?> owner, String method, DataType type, Expression... arguments) {
     return new StaticInvoke(
         owner, type, method, seq(arguments), seq(List.of()), false, false, true, Option.empty());
+  }
+
+  /** Returns the call of a method whose arguments and result are never NULL. */
+  public static Expression invokeNonNull(
+      Object target, Class<?> type, String method, DataType result, Expression... arguments) {
+    return new Invoke(
+        object(target, type), method, result, seq(arguments), seq(List.of()), false, false, true);
+  }
+
+  /** Returns {@code condition ? yes : no}. */
+  public static Expression choose(Expression condition, Expression yes, Expression no) {
+    return new If(condition, yes, no);
+  }
+
+  /** Returns NULL where the condition holds, else the value. */
+  public static Expression nullIf(Expression condition, Expression value) {
+    return new If(condition, literal(null, value.dataType()), value);
+  }
+
+  /** Returns {@code left = right}. */
+  public static Expression equal(Expression left, Expression right) {
+    return new EqualTo(left, right);
+  }
+
+  /** Returns whether one of the conditions holds. */
+  public static Expression or(Expression left, Expression right) {
+    return new Or(left, right);
+  }
+
+  /** Returns whether a value is NULL. */
+  public static Expression isNull(Expression value) {
+    return new IsNull(value);
+  }
+
+  /** Returns {@code left + right}. */
+  public static Expression add(Expression left, Expression right) {
+    return new Add(left, right);
+  }
+
+  /** Returns {@code left * right}. */
+  public static Expression multiply(Expression left, Expression right) {
+    return new Multiply(left, right);
+  }
+
+  /** Returns an array of the values. */
+  public static Expression array(List<? extends Expression> values) {
+    return new CreateArray(seq(List.<Expression>copyOf(values)), false);
+  }
+
+  /** Returns a field of an aggregation buffer, never NULL. */
+  public static AttributeReference field(String name, DataType type) {
+    return new AttributeReference(
+        name,
+        type,
+        false,
+        Metadata.empty(),
+        NamedExpression$.MODULE$.newExprId(),
+        seq(List.<String>of()));
+  }
+
+  /** Returns a call as people read it. */
+  public static String call(String name, Seq<Expression> arguments) {
+    return name + arguments.mkString("(", ", ", ")");
   }
 }

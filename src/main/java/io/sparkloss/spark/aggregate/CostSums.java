@@ -1,0 +1,197 @@
+package io.sparkloss.spark.aggregate;
+
+import static io.sparkloss.spark.Catalyst.seq;
+
+import io.sparkloss.numeric.ThreePartSum;
+import io.sparkloss.spark.Catalyst;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.aggregate.DeclarativeAggregate;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
+import scala.collection.immutable.IndexedSeq;
+import scala.collection.immutable.Seq;
+
+/**
+ * Three-part sums of the terms of each row, weighted or not, and what follows from them; in
+ * generated code, with only doubles and at most one long in the buffer.
+ *
+ * <p>A row with a NULL term or weight, or of weight 0, adds 0 to every sum. A weight that is NaN,
+ * infinite or negative raises an error.
+ *
+ * <p>Immutable.
+ */
+public final class CostSums extends DeclarativeAggregate {
+
+  private static final long serialVersionUID = 1L;
+
+  private final SumsForm form;
+  private final Seq<Expression> inputs;
+  private final List<AttributeReference> fields = new ArrayList<>();
+
+  /**
+   * Creates the function.
+   *
+   * @param form which sums, and what is made of them
+   * @param inputs the terms, then the weight if there is one; all of type double
+   */
+  public CostSums(SumsForm form, Seq<Expression> inputs) {
+    this.form = form;
+    this.inputs = inputs;
+    SumsLayout layout = form.layout();
+    if (layout.rows()) {
+      fields.add(Catalyst.field("rows", DataTypes.LongType));
+    }
+    for (int i = fields.size(); i < layout.fields(); i++) {
+      fields.add(Catalyst.field("part" + i, DataTypes.DoubleType));
+    }
+  }
+
+  /** Returns which sums are kept, and what is made of them. */
+  SumsForm form() {
+    return form;
+  }
+
+  /** Returns the expressions of a row. */
+  private RowTerms row() {
+    return RowTerms.of(form.layout(), Catalyst.list(inputs));
+  }
+
+  /** Returns the number to add to the rows, or the weight, then the terms: none is ever NULL. */
+  List<Expression> rowExpressions() {
+    return row().expressions();
+  }
+
+  @Override
+  public Seq<AttributeReference> aggBufferAttributes() {
+    return seq(fields);
+  }
+
+  @Override
+  public Seq<Expression> initialValues() {
+    List<Expression> values = new ArrayList<>();
+    for (AttributeReference field : fields) {
+      values.add(
+          field.dataType().equals(DataTypes.LongType)
+              ? Catalyst.literal(0L, DataTypes.LongType)
+              : Catalyst.literal(0.0, DataTypes.DoubleType));
+    }
+    int extremes = form.layout().extremes();
+    if (extremes < fields.size()) {
+      values.set(extremes, Catalyst.literal(Double.POSITIVE_INFINITY, DataTypes.DoubleType));
+      values.set(extremes + 1, Catalyst.literal(Double.NEGATIVE_INFINITY, DataTypes.DoubleType));
+    }
+    return seq(values);
+  }
+
+  @Override
+  public Seq<Expression> updateExpressions() {
+    return seq(new SumsUpdate(form.layout(), fields, row()).expressions());
+  }
+
+  @Override
+  public Seq<Expression> mergeExpressions() {
+    SumsLayout layout = form.layout();
+    List<AttributeReference> others = Catalyst.list(inputAggBufferAttributes());
+    List<Expression> merged = new ArrayList<>();
+    if (layout.rows()) {
+      merged.add(Catalyst.add(fields.get(0), others.get(0)));
+    }
+    for (int at = layout.weight(); at < layout.extremes(); at += SumsLayout.PARTS) {
+      merged.addAll(merged(fields.subList(at, at + 3), others.subList(at, at + 3)));
+    }
+    if (layout.extremeTerm() >= 0) {
+      int at = layout.extremes();
+      merged.add(SumsUpdate.extreme("min", fields.get(at), others.get(at)));
+      merged.add(SumsUpdate.extreme("max", fields.get(at + 1), others.get(at + 1)));
+    }
+    return seq(merged);
+  }
+
+  private static List<Expression> merged(
+      List<AttributeReference> mine, List<AttributeReference> other) {
+    return List.of(
+        parts("addedHigh", mine.get(0), other.get(0)),
+        parts("mergedMiddle", mine.get(0), mine.get(1), other.get(0), other.get(1)),
+        parts(
+            "mergedLow",
+            mine.get(0),
+            mine.get(1),
+            mine.get(2),
+            other.get(0),
+            other.get(1),
+            other.get(2)));
+  }
+
+  static Expression parts(String method, Expression... arguments) {
+    return Catalyst.staticInvoke(ThreePartSum.class, method, DataTypes.DoubleType, arguments);
+  }
+
+  @Override
+  public Expression evaluateExpression() {
+    return form.finish().result(form.layout(), fields);
+  }
+
+  @Override
+  public DataType dataType() {
+    return DataTypes.DoubleType;
+  }
+
+  @Override
+  public boolean nullable() {
+    return true;
+  }
+
+  @Override
+  public String prettyName() {
+    return form.name();
+  }
+
+  @Override
+  public String nodeName() {
+    return form.name();
+  }
+
+  @Override
+  public Seq<Expression> children() {
+    return inputs;
+  }
+
+  @Override
+  public Expression withNewChildrenInternal(IndexedSeq<Expression> newChildren) {
+    return new CostSums(form, newChildren);
+  }
+
+  @Override
+  public int productArity() {
+    return 2;
+  }
+
+  @Override
+  public Object productElement(int index) {
+    return index == 0 ? form : inputs;
+  }
+
+  @Override
+  public boolean canEqual(@Nullable Object other) {
+    return other instanceof CostSums;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof CostSums sums && form.equals(sums.form) && inputs.equals(sums.inputs);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * form.hashCode() + inputs.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return Catalyst.call(form.name(), inputs);
+  }
+}
