@@ -1,0 +1,190 @@
+package io.sparkloss.cost;
+
+import io.sparkloss.numeric.Expansion;
+import io.sparkloss.numeric.Normal;
+import io.sparkloss.numeric.StudentT;
+import io.sparkloss.numeric.ThreePartSum;
+
+/**
+ * From sums to a {@link Cost}. Moments are centred in exact arithmetic and rounded once.
+ *
+ * <p>With S = Σwℓ, Q = Σwℓ², W = Σw: Σw(ℓ−J)² = (Q·W − S²) / W, and with A₀ = Σw², A₁ = Σw²ℓ, A₂ =
+ * Σw²ℓ²: Σw²(ℓ−J)² = (A₂·W² − 2·S·W·A₁ + S²·A₀) / W².
+ */
+final class CostStatistics {
+
+  private final Moments moments;
+  private final CostOptions options;
+  private final boolean finite;
+  private final int lossExponent;
+  private final int weightExponent;
+
+  private CostStatistics(Moments moments, CostOptions options) {
+    this.moments = moments;
+    this.options = options;
+    double second = moments.second().high();
+    double fourth = moments.squaredWeightSecond().high();
+    this.finite = Math.abs(second) <= Double.MAX_VALUE && Math.abs(fourth) <= Double.MAX_VALUE;
+    this.weightExponent = -exponent(moments.weight().high());
+    this.lossExponent = -exponent(Math.sqrt(second / moments.weight().high()));
+  }
+
+  static Cost of(CostAccumulator accumulator, CostOptions options) {
+    Moments moments = accumulator.moments();
+    double weight = moments.weight().value();
+    if (moments.rows() == 0) {
+      return new Cost(
+          accumulator.count(),
+          weight,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          0,
+          Double.NaN);
+    }
+    CostStatistics statistics = new CostStatistics(moments, options);
+    double mean = ratio(moments.first(), moments.weight());
+    double error = statistics.standardError();
+    double[] interval = statistics.interval(mean, error);
+    return new Cost(
+        accumulator.count(),
+        weight,
+        moments.first().value(),
+        mean,
+        statistics.variance(),
+        error,
+        interval[0],
+        interval[1],
+        accumulator.min(),
+        accumulator.max(),
+        accumulator.clippedCount(),
+        clippedShare(accumulator));
+  }
+
+  /** Returns the quotient of two sums, rounded once. */
+  static double ratio(ThreePartSum numerator, ThreePartSum denominator) {
+    double quotient = numerator.value() / denominator.value();
+    if (!(Math.abs(quotient) <= Double.MAX_VALUE) || quotient == 0) {
+      return quotient;
+    }
+    int up = -exponent(numerator.high());
+    int down = -exponent(denominator.high());
+    double scaled = Expansion.of(numerator, up).dividedBy(Expansion.of(denominator, down));
+    return Math.scalb(scaled, down - up);
+  }
+
+  private double variance() {
+    if (!finite) {
+      return Double.NaN;
+    }
+    Expansion weight = weight();
+    Expansion numerator = centred();
+    return Math.scalb(positive(numerator.dividedBy(weight.times(weight))), -2 * lossExponent);
+  }
+
+  /** Returns Q·W − S², which is W·Σw(ℓ−J)². */
+  private Expansion centred() {
+    Expansion first = first();
+    Expansion second = Expansion.of(moments.second(), 2 * lossExponent + weightExponent);
+    return second.times(weight()).minus(first.times(first));
+  }
+
+  private double standardError() {
+    if (!finite || moments.rows() < 2) {
+      return Double.NaN;
+    }
+    double variance =
+        options.weightKind() == WeightKind.FREQUENCY ? frequencyVariance() : samplingVariance();
+    return Math.scalb(Math.sqrt(positive(variance)), -lossExponent);
+  }
+
+  /** Returns n/(n−1)·Σw²(ℓ−J)² / W². */
+  private double samplingVariance() {
+    Expansion weight = weight();
+    Expansion weightSquared = weight.times(weight);
+    double n = (double) moments.rows();
+    Expansion numerator = scatter(weight, weightSquared).times(n);
+    return numerator.dividedBy(weightSquared.times(weightSquared).times(n - 1));
+  }
+
+  /** Returns W²·Σw²(ℓ−J)². */
+  private Expansion scatter(Expansion weight, Expansion weightSquared) {
+    if (moments instanceof UnweightedMoments) {
+      return centred().times(weight);
+    }
+    Expansion first = first();
+    int twice = 2 * weightExponent;
+    Expansion a0 = Expansion.of(moments.squaredWeight(), twice);
+    Expansion a1 = Expansion.of(moments.squaredWeightFirst(), twice + lossExponent);
+    Expansion a2 = Expansion.of(moments.squaredWeightSecond(), twice + 2 * lossExponent);
+    return a2.times(weightSquared)
+        .minus(first.times(weight).times(a1).times(2))
+        .plus(first.times(first).times(a0));
+  }
+
+  /** Returns Σw(ℓ−J)² / (W(W−1)); NaN unless the weights sum to more than 1. */
+  private double frequencyVariance() {
+    Expansion weight = weight();
+    Expansion lessOne = weight.minus(Expansion.of(Math.scalb(1.0, weightExponent)));
+    if (lessOne.signum() <= 0) {
+      return Double.NaN;
+    }
+    return centred().dividedBy(weight.times(weight).times(lessOne))
+        * Math.scalb(1.0, weightExponent);
+  }
+
+  private double[] interval(double mean, double error) {
+    if (Double.isNaN(error)) {
+      return new double[] {Double.NaN, Double.NaN};
+    }
+    if (options.share() && moments instanceof UnweightedMoments) {
+      return wilson(mean, (double) moments.rows(), options.confidence());
+    }
+    double degrees =
+        options.weightKind() == WeightKind.FREQUENCY
+            ? moments.weight().value() - 1
+            : (double) (moments.rows() - 1);
+    double half = StudentT.quantile((1 + options.confidence()) / 2, degrees) * error;
+    double lower = mean - half;
+    return new double[] {options.nonNegative() ? Math.max(0, lower) : lower, mean + half};
+  }
+
+  /** Returns Wilson's score interval (1927), doi:10.1080/01621459.1927.10502953. */
+  private static double[] wilson(double share, double n, double confidence) {
+    double z = Normal.quantile((1 + confidence) / 2);
+    double zz = z * z;
+    double centre = (share + zz / (2 * n)) / (1 + zz / n);
+    double half = z / (1 + zz / n) * Math.sqrt(share * (1 - share) / n + zz / (4 * n * n));
+    return new double[] {
+      share == 0 ? 0 : Math.max(0, centre - half), share == 1 ? 1 : Math.min(1, centre + half)
+    };
+  }
+
+  private Expansion weight() {
+    return Expansion.of(moments.weight(), weightExponent);
+  }
+
+  private Expansion first() {
+    return Expansion.of(moments.first(), lossExponent + weightExponent);
+  }
+
+  private static double clippedShare(CostAccumulator accumulator) {
+    return accumulator.clippedCount() == 0
+        ? 0
+        : ratio(accumulator.clippedSum(), accumulator.moments().first());
+  }
+
+  /** Returns the binary exponent, or 0 for what has none. */
+  private static int exponent(double x) {
+    return x == 0 || !(Math.abs(x) <= Double.MAX_VALUE) ? 0 : Math.getExponent(x);
+  }
+
+  private static double positive(double x) {
+    return x < 0 ? 0 : x;
+  }
+}

@@ -1,0 +1,79 @@
+package io.sparkloss.spark;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.Literal$;
+import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
+import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.ObjectType;
+import org.jspecify.annotations.Nullable;
+import scala.Option;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * The constructors of Catalyst that this project uses: only those that are the same in every
+ * supported version of Spark. The one place where they are called.
+ */
+public final class Catalyst {
+
+  private Catalyst() {}
+
+  /** Returns an immutable Scala sequence. */
+  @SafeVarargs
+  public static <T> Seq<T> seq(T... elements) {
+    List<T> list = new ArrayList<>(elements.length);
+    for (T element : elements) {
+      list.add(element);
+    }
+    return seq(list);
+  }
+
+  /** Returns an immutable Scala sequence. */
+  public static <T> Seq<T> seq(List<T> elements) {
+    return CollectionConverters.asScala(elements).toSeq();
+  }
+
+  /** Returns a Java list. */
+  public static <T> List<T> list(scala.collection.Seq<T> elements) {
+    return List.copyOf(CollectionConverters.asJava(elements));
+  }
+
+  /** Returns a literal of Catalyst's internal form of the type; null is the NULL of the type. */
+  public static Literal literal(@Nullable Object value, DataType type) {
+    return Literal$.MODULE$.create(value, type);
+  }
+
+  /** Returns a literal that holds an object for generated code to call. */
+  public static Literal object(Object target) {
+    return Literal$.MODULE$.fromObject(target, new ObjectType(target.getClass()));
+  }
+
+  /** Returns the expression cast to the type, or itself when it has that type. */
+  public static Expression cast(Expression expression, DataType type) {
+    return expression.dataType().equals(type)
+        ? expression
+        : new Cast(expression, type, Option.empty());
+  }
+
+  /**
+   * Returns the call of a method on an object; NULL when an argument is. The method may return a
+   * boxed value, whose null is NULL.
+   */
+  public static Expression invoke(
+      Object target, String method, DataType type, Expression... arguments) {
+    return new Invoke(
+        object(target), method, type, seq(arguments), seq(List.of()), true, true, true);
+  }
+
+  /** Returns the call of a static method whose arguments and result are never NULL. */
+  public static Expression staticInvoke(
+      Class<?> owner, String method, DataType type, Expression... arguments) {
+    return new StaticInvoke(
+        owner, type, method, seq(arguments), seq(List.of()), false, false, true, Option.empty());
+  }
+}

@@ -1,0 +1,77 @@
+package io.sparkloss;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom: an arrow of the design points at what is known. */
+@AnalyzeClasses(packages = "io.sparkloss", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule arrows =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("io.sparkloss..")
+          .withOptionalLayers(true)
+          .layer("numeric")
+          .definedBy("io.sparkloss.numeric..")
+          .layer("loss")
+          .definedBy("io.sparkloss.loss..")
+          .layer("cost")
+          .definedBy("io.sparkloss.cost..")
+          .layer("spark")
+          .definedBy("io.sparkloss.spark..")
+          .layer("ml")
+          .definedBy("io.sparkloss.ml..")
+          .layer("result")
+          .definedBy("io.sparkloss.result..")
+          .layer("report")
+          .definedBy("io.sparkloss.report..")
+          .layer("evaluate")
+          .definedBy("io.sparkloss.evaluate..")
+          .layer("job")
+          .definedBy("io.sparkloss.job..")
+          .whereLayer("numeric")
+          .mayNotAccessAnyLayer()
+          .whereLayer("loss")
+          .mayOnlyAccessLayers("numeric")
+          .whereLayer("cost")
+          .mayOnlyAccessLayers("loss", "numeric")
+          .whereLayer("result")
+          .mayOnlyAccessLayers("cost", "loss", "numeric")
+          .whereLayer("report")
+          .mayOnlyAccessLayers("result", "cost", "loss", "numeric")
+          .whereLayer("spark")
+          .mayOnlyAccessLayers("cost", "loss", "numeric")
+          .whereLayer("ml")
+          .mayOnlyAccessLayers("spark", "cost", "loss", "numeric")
+          .whereLayer("evaluate")
+          .mayOnlyAccessLayers("spark", "result", "cost", "loss", "numeric");
+
+  @ArchTest
+  static final ArchRule pureLayersKnowTheJdkOnly =
+      classes()
+          .that()
+          .resideInAnyPackage(
+              "io.sparkloss.numeric..", "io.sparkloss.loss..", "io.sparkloss.cost..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("", "java..", "io.sparkloss..", "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule onlyJobsExit =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.sparkloss.job..")
+          .should()
+          .callMethod(System.class, "exit", int.class)
+          .orShould()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err");
+}
