@@ -22,6 +22,7 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.ObjectType;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
+import scala.collection.Iterator;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -150,8 +151,8 @@ public final class Catalyst {
         seq(List.<String>of()));
   }
 
-  /** Returns a call as people read it. */
-  public static String call(String name, Seq<Expression> arguments) {
-    return name + arguments.mkString("(", ", ", ")");
+  /** Returns the arguments of a function as Spark prints them. */
+  public static <T> Iterator<Object> iterator(Seq<T> arguments) {
+    return seq(List.<Object>copyOf(list(arguments))).iterator();
   }
 }

@@ -2,6 +2,7 @@ package io.sparkloss.spark.aggregate;
 
 import static io.sparkloss.spark.Catalyst.seq;
 
+import io.sparkloss.cost.score.SumsLayout;
 import io.sparkloss.numeric.ThreePartSum;
 import io.sparkloss.spark.Catalyst;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.apache.spark.sql.catalyst.expressions.aggregate.DeclarativeAggregate;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
+import scala.collection.Iterator;
 import scala.collection.immutable.IndexedSeq;
 import scala.collection.immutable.Seq;
 
@@ -45,7 +47,7 @@ public final class CostSums extends DeclarativeAggregate {
     if (layout.rows()) {
       fields.add(Catalyst.field("rows", DataTypes.LongType));
     }
-    for (int i = fields.size(); i < layout.fields(); i++) {
+    for (int i = 0; i < layout.parts(); i++) {
       fields.add(Catalyst.field("part" + i, DataTypes.DoubleType));
     }
   }
@@ -60,7 +62,7 @@ public final class CostSums extends DeclarativeAggregate {
     return RowTerms.of(form.layout(), Catalyst.list(inputs));
   }
 
-  /** Returns the number to add to the rows, or the weight, then the terms: none is ever NULL. */
+  /** Returns what a row adds: 1 for the rows, the weight if any, the terms; 0 if left out. */
   List<Expression> rowExpressions() {
     return row().expressions();
   }
@@ -73,23 +75,18 @@ public final class CostSums extends DeclarativeAggregate {
   @Override
   public Seq<Expression> initialValues() {
     List<Expression> values = new ArrayList<>();
-    for (AttributeReference field : fields) {
-      values.add(
-          field.dataType().equals(DataTypes.LongType)
-              ? Catalyst.literal(0L, DataTypes.LongType)
-              : Catalyst.literal(0.0, DataTypes.DoubleType));
+    if (form.layout().rows()) {
+      values.add(Catalyst.literal(0L, DataTypes.LongType));
     }
-    int extremes = form.layout().extremes();
-    if (extremes < fields.size()) {
-      values.set(extremes, Catalyst.literal(Double.POSITIVE_INFINITY, DataTypes.DoubleType));
-      values.set(extremes + 1, Catalyst.literal(Double.NEGATIVE_INFINITY, DataTypes.DoubleType));
+    for (double part : form.layout().empty()) {
+      values.add(Catalyst.literal(part, DataTypes.DoubleType));
     }
     return seq(values);
   }
 
   @Override
   public Seq<Expression> updateExpressions() {
-    return seq(new SumsUpdate(form.layout(), fields, row()).expressions());
+    return seq(new SumsUpdate(form, fields, row()).expressions());
   }
 
   @Override
@@ -100,13 +97,14 @@ public final class CostSums extends DeclarativeAggregate {
     if (layout.rows()) {
       merged.add(Catalyst.add(fields.get(0), others.get(0)));
     }
-    for (int at = layout.weight(); at < layout.extremes(); at += SumsLayout.PARTS) {
+    int first = form.firstPart();
+    int extremes = first + layout.extremes();
+    for (int at = first; at < extremes; at += SumsLayout.PARTS) {
       merged.addAll(merged(fields.subList(at, at + 3), others.subList(at, at + 3)));
     }
     if (layout.extremeTerm() >= 0) {
-      int at = layout.extremes();
-      merged.add(SumsUpdate.extreme("min", fields.get(at), others.get(at)));
-      merged.add(SumsUpdate.extreme("max", fields.get(at + 1), others.get(at + 1)));
+      merged.add(SumsUpdate.extreme("min", fields.get(extremes), others.get(extremes)));
+      merged.add(SumsUpdate.extreme("max", fields.get(extremes + 1), others.get(extremes + 1)));
     }
     return seq(merged);
   }
@@ -132,7 +130,14 @@ public final class CostSums extends DeclarativeAggregate {
 
   @Override
   public Expression evaluateExpression() {
-    return form.finish().result(form.layout(), fields);
+    int first = form.firstPart();
+    Expression rows = first == 0 ? Catalyst.literal(0L, DataTypes.LongType) : fields.get(0);
+    return Catalyst.invoke(
+        new ScoreAdapter(form.score(), form.weighted()),
+        "result",
+        DataTypes.DoubleType,
+        rows,
+        Catalyst.array(fields.subList(first, fields.size())));
   }
 
   @Override
@@ -191,7 +196,7 @@ public final class CostSums extends DeclarativeAggregate {
   }
 
   @Override
-  public String toString() {
-    return Catalyst.call(form.name(), inputs);
+  public Iterator<Object> flatArguments() {
+    return Catalyst.iterator(inputs);
   }
 }

@@ -1,5 +1,6 @@
 package io.sparkloss.spark.aggregate;
 
+import io.sparkloss.cost.score.Score;
 import io.sparkloss.spark.Catalyst;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -10,9 +11,9 @@ import org.apache.spark.sql.types.DataTypes;
  * {@code cost(loss[, weight])} and {@code cost_sum(loss[, weight])}: of any column of losses.
  *
  * @param name the name
- * @param finish what is made of the sums
+ * @param score what it reports
  */
-record GenericCost(String name, MeanFinish finish) implements Recipe {
+record GenericCost(String name, Score score) implements Recipe {
 
   private static final long serialVersionUID = 1L;
 
@@ -20,7 +21,6 @@ record GenericCost(String name, MeanFinish finish) implements Recipe {
   public AggregateFunction build(List<Expression> arguments) {
     List<Expression> inputs =
         arguments.stream().map(input -> Catalyst.cast(input, DataTypes.DoubleType)).toList();
-    return new CostSums(
-        new SumsForm(name, SumsLayout.mean(inputs.size() == 2), finish), Catalyst.seq(inputs));
+    return new CostSums(new SumsForm(name, score, inputs.size() == 2), Catalyst.seq(inputs));
   }
 }

@@ -16,6 +16,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import scala.Enumeration;
+import scala.collection.Iterator;
 import scala.collection.immutable.IndexedSeq;
 import scala.collection.immutable.Seq;
 
@@ -160,7 +161,7 @@ public final class NamedAggregate extends AggregateFunction
   }
 
   @Override
-  public String toString() {
-    return Catalyst.call(recipe.name(), arguments);
+  public Iterator<Object> flatArguments() {
+    return Catalyst.iterator(arguments);
   }
 }

@@ -1,5 +1,6 @@
 package io.sparkloss.spark.aggregate;
 
+import io.sparkloss.cost.score.SumsLayout;
 import io.sparkloss.spark.Catalyst;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.sparkloss.spark.aggregate;
 
+import io.sparkloss.cost.score.SumsLayout;
 import io.sparkloss.spark.Catalyst;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,22 +11,24 @@ import org.apache.spark.sql.types.DataTypes;
 /**
  * The buffer after one more row.
  *
- * @param layout where the sums stand
+ * @param form which sums there are
  * @param fields the fields of the buffer
  * @param row what the row adds
  */
-record SumsUpdate(SumsLayout layout, List<AttributeReference> fields, RowTerms row) {
+record SumsUpdate(SumsForm form, List<AttributeReference> fields, RowTerms row) {
 
   List<Expression> expressions() {
+    SumsLayout layout = form.layout();
+    int first = form.firstPart();
     List<Expression> updated = new ArrayList<>(fields);
     if (layout.rows()) {
       updated.set(0, Catalyst.add(fields.get(0), row.one()));
     }
     if (row.weight() != null) {
-      addTerm(updated, layout.weight(), row.weight());
+      addTerm(updated, first, row.weight());
     }
     for (int i = 0; i < layout.terms(); i++) {
-      int at = layout.sum(layout.sumOfTerm().get(i));
+      int at = first + layout.sum(layout.sumOfTerm().get(i));
       Expression term = row.terms().get(i);
       if (row.weight() == null) {
         addTerm(updated, at, term);
@@ -35,7 +38,7 @@ record SumsUpdate(SumsLayout layout, List<AttributeReference> fields, RowTerms r
     }
     if (layout.extremeTerm() >= 0) {
       Expression term = row.terms().get(layout.extremeTerm());
-      keepExtremes(updated, term);
+      keepExtremes(updated, first + layout.extremes(), term);
     }
     return updated;
   }
@@ -58,8 +61,7 @@ record SumsUpdate(SumsLayout layout, List<AttributeReference> fields, RowTerms r
     parts.set(at + 2, CostSums.parts("addedProductLow", high, middle, low, x, y));
   }
 
-  private void keepExtremes(List<Expression> updated, Expression term) {
-    int at = layout.extremes();
+  private void keepExtremes(List<Expression> updated, int at, Expression term) {
     Expression least = extreme("min", fields.get(at), term);
     Expression greatest = extreme("max", fields.get(at + 1), term);
     Expression skip = row.skip();
