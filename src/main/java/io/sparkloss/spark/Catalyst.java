@@ -2,6 +2,9 @@ package io.sparkloss.spark;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.spark.QueryContext;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.catalyst.expressions.Add;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Cast;
@@ -23,6 +26,7 @@ import org.apache.spark.sql.types.ObjectType;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
 import scala.collection.Iterator;
+import scala.collection.immutable.Map$;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -61,12 +65,7 @@ public final class Catalyst {
 
   /** Returns a literal that holds an object for generated code to call. */
   public static Literal object(Object target) {
-    return object(target, target.getClass());
-  }
-
-  /** Returns a literal that holds an object, which generated code knows by the type given. */
-  public static Literal object(Object target, Class<?> type) {
-    return Literal$.MODULE$.fromObject(target, new ObjectType(type));
+    return Literal$.MODULE$.fromObject(target, new ObjectType(target.getClass()));
   }
 
   /** Returns the expression cast to the type, or itself when it has that type. */
@@ -86,28 +85,63 @@ public final class Catalyst {
         object(target), method, type, seq(arguments), seq(List.of()), true, true, true);
   }
 
+  /**
+   * Returns the call of a method that returns a primitive on an object; NULL only when an argument
+   * is.
+   */
+  public static Expression invokePrimitive(
+      Object target, String method, DataType type, Expression... arguments) {
+    return new Invoke(
+        object(target), method, type, seq(arguments), seq(List.of()), true, false, true);
+  }
+
+  /** Returns one of two expressions; the other one is not evaluated. */
+  public static Expression ifElse(Expression condition, Expression yes, Expression no) {
+    return new If(condition, yes, no);
+  }
+
+  /**
+   * Throws the error of a wrong call, as Spark's analyser does.
+   *
+   * @param condition the error condition, in upper case
+   * @param sqlState the SQLSTATE
+   * @param message what is wrong and what would be right
+   * @param parameters the message parameters
+   */
+  public static RuntimeException analysisError(
+      String condition, String sqlState, String message, Map<String, String> parameters) {
+    return unchecked(
+        new AnalysisException(
+            "[" + condition + "] " + message + " SQLSTATE: " + sqlState,
+            Option.empty(),
+            Option.empty(),
+            Option.empty(),
+            Option.apply(condition),
+            Map$.MODULE$.from(CollectionConverters.asScala(parameters)),
+            new QueryContext[0]));
+  }
+
+  /** Throws a checked exception where Scala, which has none, expects it. */
+  @SuppressWarnings("unchecked") // erased: nothing is cast at run time
+  private static <T extends Throwable> RuntimeException unchecked(Throwable throwable) throws T {
+    throw (T) throwable;
+  }
+
+  /**
+   * Returns the call of a static method; NULL when an argument is. The method may return a boxed
+   * value, whose null is NULL.
+   */
+  public static Expression staticInvokeOrNull(
+      Class<?> owner, String method, DataType type, Expression... arguments) {
+    return new StaticInvoke(
+        owner, type, method, seq(arguments), seq(List.of()), true, true, true, Option.empty());
+  }
+
   /** Returns the call of a static method whose arguments and result are never NULL. */
   public static Expression staticInvoke(
       Class<?> owner, String method, DataType type, Expression... arguments) {
     return new StaticInvoke(
         owner, type, method, seq(arguments), seq(List.of()), false, false, true, Option.empty());
-  }
-
-  /** Returns the call of a method whose arguments and result are never NULL. */
-  public static Expression invokeNonNull(
-      Object target, Class<?> type, String method, DataType result, Expression... arguments) {
-    return new Invoke(
-        object(target, type), method, result, seq(arguments), seq(List.of()), false, false, true);
-  }
-
-  /** Returns {@code condition ? yes : no}. */
-  public static Expression choose(Expression condition, Expression yes, Expression no) {
-    return new If(condition, yes, no);
-  }
-
-  /** Returns NULL where the condition holds, else the value. */
-  public static Expression nullIf(Expression condition, Expression value) {
-    return new If(condition, literal(null, value.dataType()), value);
   }
 
   /** Returns {@code left = right}. */

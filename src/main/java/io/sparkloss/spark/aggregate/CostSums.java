@@ -7,6 +7,7 @@ import io.sparkloss.numeric.ThreePartSum;
 import io.sparkloss.spark.Catalyst;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.DeclarativeAggregate;
@@ -31,6 +32,7 @@ public final class CostSums extends DeclarativeAggregate {
   private static final long serialVersionUID = 1L;
 
   private final SumsForm form;
+  private final Terms terms;
   private final Seq<Expression> inputs;
   private final List<AttributeReference> fields = new ArrayList<>();
 
@@ -38,10 +40,12 @@ public final class CostSums extends DeclarativeAggregate {
    * Creates the function.
    *
    * @param form which sums, and what is made of them
-   * @param inputs the terms, then the weight if there is one; all of type double
+   * @param terms what is summed of each row
+   * @param inputs from what the terms are made
    */
-  public CostSums(SumsForm form, Seq<Expression> inputs) {
+  public CostSums(SumsForm form, Terms terms, Seq<Expression> inputs) {
     this.form = form;
+    this.terms = terms;
     this.inputs = inputs;
     SumsLayout layout = form.layout();
     if (layout.rows()) {
@@ -59,7 +63,7 @@ public final class CostSums extends DeclarativeAggregate {
 
   /** Returns the expressions of a row. */
   private RowTerms row() {
-    return RowTerms.of(form.layout(), Catalyst.list(inputs));
+    return RowTerms.of(form, terms.of(Catalyst.list(inputs)));
   }
 
   /** Returns what a row adds: 1 for the rows, the weight if any, the terms; 0 if left out. */
@@ -167,17 +171,22 @@ public final class CostSums extends DeclarativeAggregate {
 
   @Override
   public Expression withNewChildrenInternal(IndexedSeq<Expression> newChildren) {
-    return new CostSums(form, newChildren);
+    return new CostSums(form, terms, newChildren);
   }
 
   @Override
   public int productArity() {
-    return 2;
+    return 3;
   }
 
   @Override
   public Object productElement(int index) {
-    return index == 0 ? form : inputs;
+    return switch (index) {
+      case 0 -> form;
+      case 1 -> terms;
+      case 2 -> inputs;
+      default -> throw new IndexOutOfBoundsException(index);
+    };
   }
 
   @Override
@@ -192,7 +201,7 @@ public final class CostSums extends DeclarativeAggregate {
 
   @Override
   public int hashCode() {
-    return 31 * form.hashCode() + inputs.hashCode();
+    return Objects.hash(form, terms, inputs);
   }
 
   @Override

@@ -140,7 +140,11 @@ public final class NamedAggregate extends AggregateFunction
 
   @Override
   public Object productElement(int index) {
-    return index == 0 ? recipe : arguments;
+    return switch (index) {
+      case 0 -> recipe;
+      case 1 -> arguments;
+      default -> throw new IndexOutOfBoundsException(index);
+    };
   }
 
   @Override

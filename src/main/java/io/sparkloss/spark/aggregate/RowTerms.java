@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 record RowTerms(@Nullable Expression skip, List<Expression> terms, @Nullable Expression weight) {
 
-  static RowTerms of(SumsLayout layout, List<Expression> inputs) {
+  static RowTerms of(SumsForm form, List<Expression> inputs) {
+    SumsLayout layout = form.layout();
     List<Expression> terms = inputs.subList(0, layout.terms());
     Expression skip = null;
     for (Expression term : terms) {
@@ -29,7 +30,7 @@ record RowTerms(@Nullable Expression skip, List<Expression> terms, @Nullable Exp
       Expression raw = inputs.get(layout.terms());
       skip = raw.nullable() ? either(skip, Catalyst.isNull(raw)) : skip;
       Expression checked =
-          Catalyst.staticInvoke(Weights.class, "checked", DataTypes.DoubleType, raw);
+          Catalyst.invokePrimitive(new Weights(form.name()), "checked", DataTypes.DoubleType, raw);
       skip = either(skip, Catalyst.equal(checked, zero()));
       weight = used(skip, raw);
     }
@@ -45,7 +46,7 @@ record RowTerms(@Nullable Expression skip, List<Expression> terms, @Nullable Exp
     Expression one = Catalyst.literal(1L, DataTypes.LongType);
     return skip == null
         ? one
-        : Catalyst.choose(skip, Catalyst.literal(0L, DataTypes.LongType), one);
+        : Catalyst.ifElse(skip, Catalyst.literal(0L, DataTypes.LongType), one);
   }
 
   /** Returns the number to add to the rows, then the weight if there is one, then the terms. */
@@ -60,7 +61,7 @@ record RowTerms(@Nullable Expression skip, List<Expression> terms, @Nullable Exp
   }
 
   private static Expression used(@Nullable Expression skip, Expression value) {
-    return skip == null ? value : Catalyst.choose(skip, zero(), value);
+    return skip == null ? value : Catalyst.ifElse(skip, zero(), value);
   }
 
   private static Expression either(@Nullable Expression left, Expression right) {

@@ -65,9 +65,9 @@ record SumsUpdate(SumsForm form, List<AttributeReference> fields, RowTerms row) 
     Expression least = extreme("min", fields.get(at), term);
     Expression greatest = extreme("max", fields.get(at + 1), term);
     Expression skip = row.skip();
-    updated.set(at, skip == null ? least : Catalyst.choose(skip, fields.get(at), least));
+    updated.set(at, skip == null ? least : Catalyst.ifElse(skip, fields.get(at), least));
     updated.set(
-        at + 1, skip == null ? greatest : Catalyst.choose(skip, fields.get(at + 1), greatest));
+        at + 1, skip == null ? greatest : Catalyst.ifElse(skip, fields.get(at + 1), greatest));
   }
 
   static Expression extreme(String method, Expression left, Expression right) {

@@ -2,18 +2,31 @@ package io.sparkloss.spark.aggregate;
 
 import io.sparkloss.loss.LossDomainException;
 import io.sparkloss.loss.Reason;
+import io.sparkloss.spark.adapter.LossException;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
-/** The rule for weights, as generated code calls it: finite and at least 0. Pure functions. */
-public final class Weights {
+/**
+ * The rule for weights, as generated code calls it: finite and at least 0.
+ *
+ * @param function the SQL function that errors name
+ */
+public record Weights(String function) implements Serializable {
 
-  private Weights() {}
+  private static final long serialVersionUID = 1L;
 
   /** Returns the weight, or raises an error for one that is NaN, infinite or negative. */
-  public static double checked(double weight) {
+  public double checked(double weight) {
     if (!legal(weight)) {
-      throw new LossDomainException(
-          "cost", Reason.BAD_WEIGHT, "weight", Double.toString(weight), "finite and at least 0");
+      throw LossException.of(
+          function,
+          new LossDomainException(
+              function,
+              Reason.BAD_WEIGHT,
+              "weight",
+              Double.toString(weight),
+              "finite and at least 0"),
+          "Leave out such rows by a WHERE or FILTER clause.");
     }
     return weight;
   }
