@@ -32,9 +32,4 @@ public final class LossValue extends RowExpression {
   RowExpression with(RowLoss loss, Seq<Expression> others) {
     return new LossValue(loss, others);
   }
-
-  @Override
-  public String prettyName() {
-    return rowLoss().sqlName();
-  }
 }

@@ -60,6 +60,11 @@ public abstract class RowExpression extends Expression implements Serializable {
   }
 
   @Override
+  public String prettyName() {
+    return rowLoss.sqlName();
+  }
+
+  @Override
   public Seq<Expression> children() {
     return arguments;
   }
