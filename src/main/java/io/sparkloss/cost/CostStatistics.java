@@ -3,7 +3,6 @@ package io.sparkloss.cost;
 import io.sparkloss.numeric.Expansion;
 import io.sparkloss.numeric.Normal;
 import io.sparkloss.numeric.StudentT;
-import io.sparkloss.numeric.ThreePartSum;
 
 /**
  * From sums to a {@link Cost}. Moments are centred in exact arithmetic and rounded once.
@@ -25,8 +24,9 @@ final class CostStatistics {
     double second = moments.second().high();
     double fourth = moments.squaredWeightSecond().high();
     this.finite = Math.abs(second) <= Double.MAX_VALUE && Math.abs(fourth) <= Double.MAX_VALUE;
-    this.weightExponent = -exponent(moments.weight().high());
-    this.lossExponent = -exponent(Math.sqrt(second / moments.weight().high()));
+    double weight = moments.weight().value();
+    this.weightExponent = -exponent(weight);
+    this.lossExponent = -exponent(Math.sqrt(second / weight));
   }
 
   static Cost of(CostAccumulator accumulator, CostOptions options) {
@@ -48,7 +48,7 @@ final class CostStatistics {
           Double.NaN);
     }
     CostStatistics statistics = new CostStatistics(moments, options);
-    double mean = ratio(moments.first(), moments.weight());
+    double mean = moments.first().dividedBy(moments.weight());
     double error = statistics.standardError();
     double[] interval = statistics.interval(mean, error);
     return new Cost(
@@ -64,18 +64,6 @@ final class CostStatistics {
         accumulator.max(),
         accumulator.clippedCount(),
         clippedShare(accumulator));
-  }
-
-  /** Returns the quotient of two sums, rounded once. */
-  static double ratio(ThreePartSum numerator, ThreePartSum denominator) {
-    double quotient = numerator.value() / denominator.value();
-    if (!(Math.abs(quotient) <= Double.MAX_VALUE) || quotient == 0) {
-      return quotient;
-    }
-    int up = -exponent(numerator.high());
-    int down = -exponent(denominator.high());
-    double scaled = Expansion.of(numerator, up).dividedBy(Expansion.of(denominator, down));
-    return Math.scalb(scaled, down - up);
   }
 
   private double variance() {
@@ -95,11 +83,11 @@ final class CostStatistics {
   }
 
   private double standardError() {
-    if (!finite || moments.rows() < 2) {
+    boolean frequency = options.weightKind() == WeightKind.FREQUENCY;
+    if (!finite || (!frequency && moments.rows() < 2)) {
       return Double.NaN;
     }
-    double variance =
-        options.weightKind() == WeightKind.FREQUENCY ? frequencyVariance() : samplingVariance();
+    double variance = frequency ? frequencyVariance() : samplingVariance();
     return Math.scalb(Math.sqrt(positive(variance)), -lossExponent);
   }
 
@@ -115,7 +103,7 @@ final class CostStatistics {
   /** Returns W²·Σw²(ℓ−J)². */
   private Expansion scatter(Expansion weight, Expansion weightSquared) {
     if (moments instanceof UnweightedMoments) {
-      return centred().times(weight);
+      return centred().times(weight).times(Math.scalb(1.0, weightExponent));
     }
     Expansion first = first();
     int twice = 2 * weightExponent;
@@ -176,7 +164,7 @@ final class CostStatistics {
   private static double clippedShare(CostAccumulator accumulator) {
     return accumulator.clippedCount() == 0
         ? 0
-        : ratio(accumulator.clippedSum(), accumulator.moments().first());
+        : accumulator.clippedSum().dividedBy(accumulator.moments().first());
   }
 
   /** Returns the binary exponent, or 0 for what has none. */

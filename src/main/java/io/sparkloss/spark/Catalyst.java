@@ -5,17 +5,27 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.QueryContext;
 import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.catalyst.expressions.Add;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.CreateArray;
+import org.apache.spark.sql.catalyst.expressions.EqualTo;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.If;
+import org.apache.spark.sql.catalyst.expressions.IsNull;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
+import org.apache.spark.sql.catalyst.expressions.Multiply;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression$;
+import org.apache.spark.sql.catalyst.expressions.Or;
 import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
 import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.ObjectType;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
+import scala.collection.Iterator;
 import scala.collection.immutable.Map$;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -117,10 +127,66 @@ public final class Catalyst {
     throw (T) throwable;
   }
 
+  /**
+   * Returns the call of a static method; NULL when an argument is. The method may return a boxed
+   * value, whose null is NULL.
+   */
+  public static Expression staticInvokeOrNull(
+      Class<?> owner, String method, DataType type, Expression... arguments) {
+    return new StaticInvoke(
+        owner, type, method, seq(arguments), seq(List.of()), true, true, true, Option.empty());
+  }
+
   /** Returns the call of a static method whose arguments and result are never NULL. */
   public static Expression staticInvoke(
       Class<?> owner, String method, DataType type, Expression... arguments) {
     return new StaticInvoke(
         owner, type, method, seq(arguments), seq(List.of()), false, false, true, Option.empty());
+  }
+
+  /** Returns {@code left = right}. */
+  public static Expression equal(Expression left, Expression right) {
+    return new EqualTo(left, right);
+  }
+
+  /** Returns whether one of the conditions holds. */
+  public static Expression or(Expression left, Expression right) {
+    return new Or(left, right);
+  }
+
+  /** Returns whether a value is NULL. */
+  public static Expression isNull(Expression value) {
+    return new IsNull(value);
+  }
+
+  /** Returns {@code left + right}. */
+  public static Expression add(Expression left, Expression right) {
+    return new Add(left, right);
+  }
+
+  /** Returns {@code left * right}. */
+  public static Expression multiply(Expression left, Expression right) {
+    return new Multiply(left, right);
+  }
+
+  /** Returns an array of the values. */
+  public static Expression array(List<? extends Expression> values) {
+    return new CreateArray(seq(List.<Expression>copyOf(values)), false);
+  }
+
+  /** Returns a field of an aggregation buffer, never NULL. */
+  public static AttributeReference field(String name, DataType type) {
+    return new AttributeReference(
+        name,
+        type,
+        false,
+        Metadata.empty(),
+        NamedExpression$.MODULE$.newExprId(),
+        seq(List.<String>of()));
+  }
+
+  /** Returns the arguments of a function as Spark prints them. */
+  public static <T> Iterator<Object> iterator(Seq<T> arguments) {
+    return seq(List.<Object>copyOf(list(arguments))).iterator();
   }
 }

@@ -55,7 +55,7 @@ class SqlFunctionsIT {
         .contains(Losses.get("huber_loss").formula())
         .contains("* delta - a constant number, 1.0 unless given")
         .contains("* options - a constant map with any of delta, ignore_label")
-        .contains("> SELECT huber_loss(3.0, 2.5);\n       0.125");
+        .contains("> SELECT huber_loss(3, 2.5);\n       0.125");
     assertThat(described("DESCRIBE FUNCTION EXTENDED try_cross_entropy"))
         .contains("NULL where an argument is NULL or NaN, and where cross_entropy raises an error")
         .contains("map('classes', 'early,on_time,late')");

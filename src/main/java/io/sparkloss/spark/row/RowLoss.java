@@ -165,7 +165,7 @@ public record RowLoss(String function, Loss loss, LabelPolicy policy, Mode mode)
   }
 
   /** Returns the label as a double, or for a soft one as an array of doubles. */
-  private Expression label(List<Expression> data) {
+  public Expression label(List<Expression> data) {
     Expression label = data.get(0);
     if (isSoft(data)) {
       return Inputs.array(sqlName(), "label", label);
@@ -207,7 +207,7 @@ public record RowLoss(String function, Loss loss, LabelPolicy policy, Mode mode)
   }
 
   /** Returns whether the label is an array where the loss takes one. */
-  private boolean isSoft(List<Expression> data) {
+  public boolean isSoft(List<Expression> data) {
     return Inputs.isArray(data.get(0)) && predictsArray(data) && loss instanceof ClassLoss;
   }
 
