@@ -1,0 +1,109 @@
+package io.sparkloss.job.yaml;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One {@code --set key=value}: replaces or adds a value of a document. The key is a path with dots,
+ * as errors show it: {@code targets.delay.label}, {@code gates.0.margin}, {@code
+ * targets."a.b".label}; the value is YAML.
+ *
+ * @since 0.1.0
+ */
+public final class Setting {
+
+  private static final Pattern SEGMENT = Pattern.compile("(?:\"([^\"]+)\"|([^.\"=]+))(\\.|=)");
+
+  private final List<String> keys;
+  private final YamlValue value;
+
+  private Setting(List<String> keys, YamlValue value) {
+    this.keys = List.copyOf(keys);
+    this.value = value;
+  }
+
+  /** Reads an option's text; empty, with a problem, when it is malformed. */
+  public static Optional<Setting> parse(String text, Problems problems) {
+    Place source = new Place("--set", 0, "");
+    List<String> keys = new ArrayList<>();
+    Matcher segment = SEGMENT.matcher(text);
+    int end = 0;
+    boolean more = true;
+    while (more && segment.find(end) && segment.start() == end) {
+      keys.add(segment.group(1) != null ? segment.group(1) : segment.group(2).strip());
+      end = segment.end();
+      more = segment.group(3).equals(".");
+    }
+    if (more) {
+      problems.add(
+          source, "'" + text + "' must be key=value, as in targets.delay.label=arrival_delay");
+      return Optional.empty();
+    }
+    Place place = source;
+    for (String key : keys) {
+      place = place.key(key, 0);
+    }
+    String written = text.substring(end);
+    if (written.isBlank()) {
+      return Optional.of(
+          new Setting(keys, new YamlValue.Scalar(place, YamlValue.Type.NOTHING, "")));
+    }
+    return new YamlReader(problems).read(written, place).map(value -> new Setting(keys, value));
+  }
+
+  /** Returns the first key. */
+  public String firstKey() {
+    return keys.get(0);
+  }
+
+  /** Returns the document with the value in it; what is not there yet is made. */
+  public YamlValue.Fields apply(YamlValue.Fields document, Problems problems) {
+    YamlValue changed = apply(document, 0, problems);
+    return changed instanceof YamlValue.Fields fields ? fields : document;
+  }
+
+  private YamlValue apply(YamlValue target, int depth, Problems problems) {
+    if (depth == keys.size()) {
+      return value;
+    }
+    String key = keys.get(depth);
+    if (target instanceof YamlValue.Fields fields) {
+      YamlValue child = fields.fields().get(key);
+      YamlValue inner = child == null ? missing() : child;
+      return fields.with(key, apply(inner, depth + 1, problems));
+    }
+    if (target instanceof YamlValue.Items items) {
+      return applyToItem(items, depth, problems);
+    }
+    return apply(missing(), depth, problems);
+  }
+
+  private YamlValue applyToItem(YamlValue.Items items, int depth, Problems problems) {
+    int size = items.items().size();
+    Optional<Integer> index = index(keys.get(depth), size);
+    if (index.isEmpty()) {
+      problems.add(
+          value.place(),
+          "'" + keys.get(depth) + "' must be a position from 0 to " + size + " in the list");
+      return items;
+    }
+    YamlValue child = index.get() == size ? missing() : items.items().get(index.get());
+    return items.with(index.get(), apply(child, depth + 1, problems));
+  }
+
+  private static Optional<Integer> index(String key, int size) {
+    if (!key.matches("[0-9]{1,6}")) {
+      return Optional.empty();
+    }
+    int index = Integer.parseInt(key);
+    return index <= size ? Optional.of(index) : Optional.empty();
+  }
+
+  private YamlValue missing() {
+    return new YamlValue.Fields(value.place(), new LinkedHashMap<>());
+  }
+}
