@@ -3,30 +3,80 @@ package io.sparkloss.loss;
 import java.io.Serializable;
 
 /**
- * A closed interval of doubles; an open end is written as the next double inside it. NaN is in
- * none.
+ * What one argument or parameter may be: a closed interval of doubles, or the whole numbers in one.
+ * An open end is written as the next double inside it. NaN is in none.
+ *
+ * <p>A building block for losses: {@link ScalarDomain}, {@link ScaledDomain} and {@link
+ * ClassDomain} are made of intervals. Immutable and safe for use by many threads.
  *
  * @param lower the smallest value
  * @param upper the largest value
  * @param text how an error message describes the interval, completing "must be"
+ * @param whole whether only whole numbers are in it
+ * @since 0.1.0
  */
-record Interval(double lower, double upper, String text) implements Serializable {
+public record Interval(double lower, double upper, String text, boolean whole)
+    implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  static final Interval FINITE =
-      new Interval(-Double.MAX_VALUE, Double.MAX_VALUE, "a finite number");
-  static final Interval EXTENDED =
-      new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, "a number");
-  static final Interval UNIT = new Interval(0, 1, "in [0, 1]");
-  static final Interval NON_NEGATIVE =
-      new Interval(0, Double.MAX_VALUE, "a finite number of at least 0");
-  static final Interval POSITIVE =
-      new Interval(Double.MIN_VALUE, Double.MAX_VALUE, "a finite number above 0");
-  static final Interval ABOVE_MINUS_ONE =
-      new Interval(Math.nextUp(-1.0), Double.MAX_VALUE, "a finite number above -1");
+  /** Every finite number. */
+  public static final Interval FINITE = of(-Double.MAX_VALUE, Double.MAX_VALUE, "a finite number");
 
-  boolean contains(double x) {
-    return x >= lower && x <= upper;
+  /** Every number, infinities included. */
+  public static final Interval EXTENDED =
+      of(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, "a number");
+
+  /** From 0 to 1, both included. */
+  public static final Interval UNIT = of(0, 1, "in [0, 1]");
+
+  /** The labels 0 and 1. */
+  public static final Interval ZERO_OR_ONE = new Interval(0, 1, "0 or 1", true);
+
+  /** Every finite number from 0. */
+  public static final Interval NON_NEGATIVE =
+      of(0, Double.MAX_VALUE, "a finite number of at least 0");
+
+  /** Every finite number above 0. */
+  public static final Interval POSITIVE =
+      of(Double.MIN_VALUE, Double.MAX_VALUE, "a finite number above 0");
+
+  /** Every finite number above −1. */
+  public static final Interval ABOVE_MINUS_ONE =
+      of(Math.nextUp(-1.0), Double.MAX_VALUE, "a finite number above -1");
+
+  /** Scores of classes: finite, or −∞ for a class that is masked out. */
+  public static final Interval LOGIT =
+      of(
+          Double.NEGATIVE_INFINITY,
+          Double.MAX_VALUE,
+          "a finite number, or -Infinity for a masked class");
+
+  /** Returns the closed interval. */
+  public static Interval of(double lower, double upper, String text) {
+    return new Interval(lower, upper, text, false);
+  }
+
+  /** Returns the numbers strictly between two bounds. */
+  public static Interval between(double lower, double upper) {
+    return of(Math.nextUp(lower), Math.nextDown(upper), "above " + lower + " and below " + upper);
+  }
+
+  /** Returns whether x is in the interval. */
+  public boolean contains(double x) {
+    return x >= lower && x <= upper && (!whole || x == Math.rint(x));
+  }
+
+  /**
+   * Returns the value of a parameter, with −0.0 as 0.0.
+   *
+   * @throws IllegalArgumentException when it is outside the interval
+   */
+  public double require(String function, String parameter, double value) {
+    if (!contains(value)) {
+      throw new IllegalArgumentException(
+          function + ": " + parameter + " is " + value + " but must be " + text);
+    }
+    return value + 0.0;
   }
 }

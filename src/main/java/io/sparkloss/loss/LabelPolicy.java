@@ -1,11 +1,13 @@
 package io.sparkloss.loss;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +17,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A class weight multiplies the row's weight by Σ_k y_k·cw_k of the label before smoothing: by
  * cw_c for a class index c, and by (1−y)·cw₀ + y·cw₁ for a binary label y.
  *
- * <p>Immutable and safe for use by many threads.
+ * <p>An immutable value, safe for use by many threads.
  *
- * @param classes the class list, or null when labels are numbers
- * @param ignoreLabel the text of the label whose rows are left out, or null
- * @param classWeights one weight for each class, or none
  * @since 0.1.0
  */
-public record LabelPolicy(
-    @Nullable ClassList classes, @Nullable String ignoreLabel, List<Double> classWeights)
-    implements Serializable {
+public final class LabelPolicy implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
@@ -34,22 +31,43 @@ public record LabelPolicy(
   /** The option keys that {@link #parse} takes. */
   public static final List<String> KEYS = List.of("classes", "ignore_label", "class_weights");
 
-  /** Checks the weights. */
-  public LabelPolicy {
-    classWeights = List.copyOf(new ArrayList<>(classWeights));
-    for (double weight : classWeights) {
-      if (!(weight >= 0 && weight <= Double.MAX_VALUE)) {
+  private final @Nullable ClassList classes;
+  private final @Nullable String ignoreLabel;
+
+  /** The ignored label as a number; NaN, which equals no label, when it is none. */
+  private final double ignoredNumber;
+
+  private final double[] classWeights;
+
+  /**
+   * Creates a policy.
+   *
+   * @param classes the class list, or null when labels are numbers
+   * @param ignoreLabel the text of the label whose rows are left out, or null
+   * @param classWeights one weight for each class, or none
+   * @throws IllegalArgumentException when a weight is negative or not finite, or their number is
+   *     not that of the classes
+   */
+  public LabelPolicy(
+      @Nullable ClassList classes, @Nullable String ignoreLabel, List<Double> classWeights) {
+    this.classes = classes;
+    this.ignoreLabel = ignoreLabel;
+    this.ignoredNumber = ignoreLabel == null ? Double.NaN : numberOrNaN(ignoreLabel);
+    this.classWeights = classWeights.stream().mapToDouble(Double::doubleValue).toArray();
+    for (double weight : this.classWeights) {
+      if (!Interval.NON_NEGATIVE.contains(weight)) {
         throw new IllegalArgumentException(
             "class_weights holds " + weight + " but every weight must be finite and at least 0");
       }
     }
-    if (classes != null && !classWeights.isEmpty() && classes.size() != classWeights.size()) {
+    int given = this.classWeights.length;
+    if (given == 1 || (given > 0 && classes != null && classes.size() != given)) {
       throw new IllegalArgumentException(
           "class_weights has "
-              + classWeights.size()
-              + " entries but there are "
-              + classes.size()
-              + " classes; give one weight for each class");
+              + given
+              + (given == 1 ? " entry" : " entries")
+              + (classes == null ? "" : " but there are " + classes.size() + " classes")
+              + "; give one weight for each class, and at least two");
     }
   }
 
@@ -66,16 +84,24 @@ public record LabelPolicy(
         weights == null ? List.of() : split(weights).stream().map(LabelPolicy::weight).toList());
   }
 
+  /** Returns the class list, or null when labels are numbers. */
+  public @Nullable ClassList classes() {
+    return classes;
+  }
+
+  /** Returns the text of the label whose rows are left out, or null. */
+  public @Nullable String ignoreLabel() {
+    return ignoreLabel;
+  }
+
+  /** Returns one weight for each class, or none. */
+  public List<Double> classWeights() {
+    return DoubleStream.of(classWeights).boxed().toList();
+  }
+
   /** Returns whether rows with this label are left out. */
   public boolean ignores(double label) {
-    if (ignoreLabel == null) {
-      return false;
-    }
-    try {
-      return Double.parseDouble(ignoreLabel) == label;
-    } catch (NumberFormatException e) {
-      return false;
-    }
+    return label == ignoredNumber;
   }
 
   /** Returns whether rows with this label are left out. */
@@ -83,24 +109,39 @@ public record LabelPolicy(
     return label.equals(ignoreLabel);
   }
 
-  /** Returns the factor of the row's weight for a class index, or a binary label in [0, 1]. */
+  /**
+   * Returns the factor of the row's weight for a class index, or for a binary label in [0, 1]. It
+   * is 1 for a NaN label, whose loss is NaN, and NaN for a class that has no weight.
+   */
   public double weight(double label) {
-    if (classWeights.isEmpty()) {
+    int given = classWeights.length;
+    if (given == 0 || Double.isNaN(label)) {
       return 1;
     }
-    if (label == Math.rint(label) && label >= 0 && label < classWeights.size()) {
-      return classWeights.get((int) label);
+    int index = (int) label;
+    if (index == label && index >= 0 && index < given) {
+      return classWeights[index];
     }
-    return (1 - label) * classWeights.get(0) + label * classWeights.get(1);
+    boolean soft = given == 2 && label > 0 && label < 1;
+    return soft ? (1 - label) * classWeights[0] + label * classWeights[1] : Double.NaN;
   }
 
-  /** Returns the factor of the row's weight for a soft label. */
+  /**
+   * Returns the factor of the row's weight for a soft label. It is 1 for a label with NaN in it,
+   * whose loss is NaN, and NaN when the label does not have as many entries as there are weights.
+   */
   public double weight(double[] label) {
-    double sum = classWeights.isEmpty() ? 1 : 0;
-    for (int k = 0; k < Math.min(classWeights.size(), label.length); k++) {
-      sum += label[k] * classWeights.get(k);
+    if (classWeights.length == 0) {
+      return 1;
     }
-    return sum;
+    if (classWeights.length != label.length) {
+      return Double.NaN;
+    }
+    double sum = 0;
+    for (int k = 0; k < label.length; k++) {
+      sum += label[k] * classWeights[k];
+    }
+    return Double.isNaN(sum) ? 1 : sum;
   }
 
   /** Returns the options that make this policy, in the order of {@link #KEYS}. */
@@ -112,16 +153,44 @@ public record LabelPolicy(
     if (ignoreLabel != null) {
       options.put("ignore_label", ignoreLabel);
     }
-    if (!classWeights.isEmpty()) {
+    if (classWeights.length > 0) {
       options.put(
           "class_weights",
-          String.join(",", classWeights.stream().map(weight -> Double.toString(weight)).toList()));
+          DoubleStream.of(classWeights)
+              .mapToObj(Double::toString)
+              .collect(Collectors.joining(",")));
     }
     return options;
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LabelPolicy policy
+        && Objects.equals(classes, policy.classes)
+        && Objects.equals(ignoreLabel, policy.ignoreLabel)
+        && Arrays.equals(classWeights, policy.classWeights);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(classes, ignoreLabel, Arrays.hashCode(classWeights));
+  }
+
+  @Override
+  public String toString() {
+    return "LabelPolicy" + options();
+  }
+
   private static List<String> split(String text) {
     return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+  }
+
+  private static double numberOrNaN(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
   }
 
   private static Double weight(String text) {

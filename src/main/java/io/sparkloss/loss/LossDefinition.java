@@ -1,7 +1,10 @@
 package io.sparkloss.loss;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -46,13 +49,34 @@ public record LossDefinition(
               ? given
               : parameter(key)
                   .defaultValue()
-                  .orElseThrow(() -> new IllegalArgumentException(name + " needs " + key));
+                  .orElseThrow(() -> new IllegalArgumentException(missing(key)));
         });
   }
 
-  /** Returns the loss with every parameter at its default, or the reason why there is none. */
+  /** Returns whether every parameter has a default, so that the name alone makes a loss. */
   public boolean hasDefaults() {
     return parameters.stream().allMatch(parameter -> parameter.defaultValue().isPresent());
+  }
+
+  /**
+   * Returns the canonical text of those values that differ from their parameter's default, in the
+   * order of the parameters: what {@link Loss#parameters} must return.
+   *
+   * @param values one for each parameter
+   */
+  public Map<String, String> nonDefaults(double... values) {
+    if (values.length != parameters.size()) {
+      throw new IllegalArgumentException(
+          name + " has " + parameters.size() + " parameters, not " + values.length);
+    }
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (int i = 0; i < values.length; i++) {
+      Parameter parameter = parameters.get(i);
+      if (!parameter.defaultValue().equals(OptionalDouble.of(values[i]))) {
+        texts.put(parameter.name(), Double.toString(values[i]));
+      }
+    }
+    return Collections.unmodifiableMap(texts);
   }
 
   private Parameter parameter(String key) {
@@ -62,20 +86,32 @@ public record LossDefinition(
         .orElseThrow(() -> new IllegalArgumentException(unknown(key)));
   }
 
+  private String missing(String key) {
+    return name + " needs " + key + "; write " + name + "(" + key + "=...)";
+  }
+
   private String unknown(String key) {
-    String legal =
-        parameters.isEmpty()
-            ? "it takes none"
-            : parameters.stream().map(Parameter::name).collect(Collectors.joining(", "));
-    return name + " has no parameter " + key + "; known: " + legal;
+    String known = parameters.stream().map(Parameter::name).collect(Collectors.joining(", "));
+    return name
+        + " has no parameter "
+        + key
+        + (known.isEmpty() ? "; it takes none" : "; known: " + known);
   }
 
   private double number(Parameter parameter, String text) {
+    double value;
     try {
-      return Double.parseDouble(text.strip());
+      value = Double.parseDouble(text.strip());
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          name + ": " + parameter.name() + " is '" + text + "' but must be a number", e);
+      throw new IllegalArgumentException(malformed(parameter, text), e);
     }
+    if (Double.isNaN(value)) {
+      throw new IllegalArgumentException(malformed(parameter, text));
+    }
+    return value;
+  }
+
+  private String malformed(Parameter parameter, String text) {
+    return name + ": " + parameter.name() + " is '" + text + "' but must be a number";
   }
 }

@@ -18,6 +18,9 @@ import java.util.ServiceLoader;
  */
 public final class Losses {
 
+  /** The provider of the built-in losses, by name: this package must not know its losses. */
+  private static final String BUILT_IN = "io.sparkloss.loss.builtin.BuiltInLosses";
+
   private static final Map<String, LossDefinition> TABLE = load();
 
   private Losses() {}
@@ -61,9 +64,27 @@ public final class Losses {
   }
 
   private static Map<String, LossDefinition> load() {
-    List<LossDefinition> definitions = new ArrayList<>(BuiltInLosses.definitions());
-    ServiceLoader.load(LossProvider.class, Losses.class.getClassLoader())
-        .forEach(provider -> definitions.addAll(provider.losses()));
+    List<LossDefinition> builtIn = new ArrayList<>();
+    List<LossDefinition> added = new ArrayList<>();
+    for (LossProvider provider :
+        ServiceLoader.load(LossProvider.class, Losses.class.getClassLoader())) {
+      (provider.getClass().getName().equals(BUILT_IN) ? builtIn : added).addAll(provider.losses());
+    }
+    if (builtIn.isEmpty()) {
+      throw new IllegalStateException(
+          "META-INF/services/"
+              + LossProvider.class.getName()
+              + " does not name "
+              + BUILT_IN
+              + "; merge the service files when jars are packed into one");
+    }
+    return table(builtIn, added);
+  }
+
+  private static Map<String, LossDefinition> table(
+      List<LossDefinition> builtIn, List<LossDefinition> added) {
+    List<LossDefinition> definitions = new ArrayList<>(builtIn);
+    definitions.addAll(added);
     Map<String, LossDefinition> table = new LinkedHashMap<>();
     for (LossDefinition definition : definitions) {
       if (table.putIfAbsent(definition.name(), definition) != null) {

@@ -6,7 +6,8 @@ import java.util.OptionalDouble;
  * A numeric parameter of a loss.
  *
  * @param name the key in options maps and evaluation files, for example {@code delta}
- * @param defaultValue the value when none is given; empty when one must be given
+ * @param defaultValue the value when none is given; empty when one must be given; NaN when the loss
+ *     does without one
  * @param positional whether SQL also takes it as the argument after the prediction
  * @since 0.1.0
  */

@@ -1,24 +1,34 @@
 package io.sparkloss.loss;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The domain of a scalar loss: an interval for the label and one for the prediction. One object
- * both classifies a pair and explains its refusal, so the two cannot differ.
+ * The domain of a {@link ScalarLoss}: an interval for the label and one for the prediction. One
+ * object both classifies a pair and explains its refusal, so the two cannot differ.
+ *
+ * <p>A loss asks {@link #contains} first, then applies its formula; what is not contained goes to
+ * {@link #refuse}. Immutable and safe for use by many threads.
  *
  * @param label what the label may be
  * @param prediction what the prediction may be
+ * @since 0.1.0
  */
-record ScalarDomain(Interval label, Interval prediction) implements java.io.Serializable {
+public record ScalarDomain(Interval label, Interval prediction) implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
   /** Any finite label, any finite prediction. */
-  static final ScalarDomain FINITE = new ScalarDomain(Interval.FINITE, Interval.FINITE);
+  public static final ScalarDomain FINITE = new ScalarDomain(Interval.FINITE, Interval.FINITE);
+
+  /** Returns whether the formula may be applied to the pair. */
+  public boolean contains(double y, double p) {
+    return label.contains(y) && prediction.contains(p);
+  }
 
   /** Returns why the pair cannot be used, or null when it can. */
-  @Nullable Reason reason(double y, double p) {
-    if (label.contains(y) && prediction.contains(p)) {
+  public @Nullable Reason reason(double y, double p) {
+    if (contains(y, p)) {
       return null;
     }
     if (Double.isNaN(y)) {
@@ -36,13 +46,12 @@ record ScalarDomain(Interval label, Interval prediction) implements java.io.Seri
     return label.contains(y) ? Reason.PREDICTION_OUT_OF_DOMAIN : Reason.LABEL_OUT_OF_DOMAIN;
   }
 
-  /** Returns whether the formula may be applied to the pair. */
-  boolean contains(double y, double p) {
-    return label.contains(y) && prediction.contains(p);
-  }
-
-  /** Returns NaN for a pair with NaN in it, and throws for every other pair outside the domain. */
-  double refuse(String function, double y, double p) {
+  /**
+   * Returns NaN for a pair with NaN in it.
+   *
+   * @throws LossDomainException for every other pair outside the domain
+   */
+  public double refuse(String function, double y, double p) {
     Reason reason = reason(y, p);
     if (reason == null) {
       throw new IllegalStateException(function + " refused a usable pair " + y + ", " + p);

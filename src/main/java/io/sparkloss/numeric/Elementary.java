@@ -13,11 +13,28 @@ package io.sparkloss.numeric;
  */
 public final class Elementary {
 
-  /** Below this distance from 0, φ is summed as a series. */
-  private static final double SERIES_BOUND = 1.0 / 3;
+  /** Up to this distance from 0, artanh is summed as a series. */
+  private static final double ARTANH_BOUND = 0.5;
 
-  /** Terms of the series in u², |u| ≤ 1/3: the first one left out is below 2⁻⁵⁶ of the sum. */
-  private static final int SERIES_TERMS = 18;
+  /** 1/3, 1/5, 1/7, …: the first one left out is below 2⁻⁵⁶ of the sum for |u| ≤ ½. */
+  private static final double[] ARTANH = new double[26];
+
+  /** Up to this distance from 0, eˣ − 1 − x is summed as a series. */
+  private static final double EXP_BOUND = 2;
+
+  /** 1/2!, 1/3!, 1/4!, …: the first one left out is below 2⁻⁵⁶ of the sum for |x| ≤ 2. */
+  private static final double[] EXP = new double[26];
+
+  static {
+    double factorial = 1;
+    for (int k = 0; k < ARTANH.length; k++) {
+      ARTANH[k] = 1.0 / (2 * k + 3);
+    }
+    for (int k = 0; k < EXP.length; k++) {
+      factorial *= k + 2;
+      EXP[k] = 1 / factorial;
+    }
+  }
 
   private Elementary() {}
 
@@ -66,22 +83,45 @@ public final class Elementary {
   }
 
   /**
+   * Returns ln(a/b) for positive a and b, without loss near equality and without overflow of the
+   * quotient.
+   */
+  public static double lnRatio(double a, double b) {
+    double ratio = a / b;
+    if (ratio >= 0.5 && ratio <= 2) {
+      return ln1p((a - b) / b);
+    }
+    return ratio >= Double.MIN_NORMAL && ratio <= Double.MAX_VALUE ? ln(ratio) : ln(a) - ln(b);
+  }
+
+  /**
    * Returns φ(x) = x − ln(1 + x) without cancellation, for x ≥ −1.
    *
-   * <p>With u = x / (2 + x), x = 2u / (1 − u) and ln(1 + x) = 2 artanh u, so φ(x) = x·u − 2u³ (1/3
-   * + u²/5 + u⁴/7 + …): the second term is at most a third of the first where |u| ≤ 1/3. Beyond,
-   * the difference is taken as it stands. Error below 4 ulp for x ≥ −½.
+   * <p>With u = x / (2 + x), x = 2u / (1 − u) and ln(1 + x) = 2 artanh u, so φ(x) = x·u − 2(artanh
+   * u − u), whose second term is at most two fifths of the first where |u| ≤ ½. Beyond, the
+   * difference is taken as it stands.
    */
   public static double phi(double x) {
     double u = x / (2 + x);
-    if (Math.abs(u) > SERIES_BOUND || Double.isNaN(u)) {
-      return x - ln1p(x);
-    }
+    return Math.abs(u) <= ARTANH_BOUND ? Math.fma(x, u, -2 * artanhRest(u)) : x - ln1p(x);
+  }
+
+  /** Returns artanh(u) − u = u³/3 + u⁵/5 + … without cancellation, for |u| ≤ ½. */
+  public static double artanhRest(double u) {
     double square = u * u;
-    double series = 0;
-    for (int k = SERIES_TERMS; k >= 1; k--) {
-      series = series * square + 1.0 / (2 * k + 1);
+    return u * square * polynomial(ARTANH, square);
+  }
+
+  /** Returns eˣ − 1 − x without cancellation. */
+  public static double expm1Rest(double x) {
+    return Math.abs(x) <= EXP_BOUND ? x * x * polynomial(EXP, x) : expm1(x) - x;
+  }
+
+  private static double polynomial(double[] coefficients, double x) {
+    double sum = 0;
+    for (int k = coefficients.length - 1; k >= 0; k--) {
+      sum = Math.fma(sum, x, coefficients[k]);
     }
-    return x * u - 2 * u * square * series;
+    return sum;
   }
 }

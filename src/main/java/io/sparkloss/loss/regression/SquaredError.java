@@ -1,5 +1,11 @@
-package io.sparkloss.loss;
+package io.sparkloss.loss.regression;
 
+import io.sparkloss.loss.LossDefinition;
+import io.sparkloss.loss.Reason;
+import io.sparkloss.loss.Role;
+import io.sparkloss.loss.ScalarDomain;
+import io.sparkloss.loss.ScalarGradient;
+import io.sparkloss.loss.ScalarLoss;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Meaning: half of it, plus a constant, is the negative log-likelihood under Gaussian noise of
  * unit variance, so minimising the MSE is maximum likelihood under Gaussian noise.
  *
+ * <p>Source: C. F. Gauss, Theoria combinationis observationum erroribus minimis obnoxiae (1823).
+ *
  * <p>Immutable and safe for use by many threads.
  *
  * @since 0.1.0
@@ -25,9 +33,15 @@ public record SquaredError() implements ScalarLoss, ScalarGradient {
 
   private static final long serialVersionUID = 1L;
 
+  private static final String NAME = "squared_error";
+
+  /** The entry in the table of losses. */
+  public static final LossDefinition DEFINITION =
+      new LossDefinition(NAME, "(y - p)^2", List.of(), values -> new SquaredError());
+
   @Override
   public String name() {
-    return "squared_error";
+    return NAME;
   }
 
   @Override
@@ -43,7 +57,7 @@ public record SquaredError() implements ScalarLoss, ScalarGradient {
   @Override
   public double value(double label, double prediction) {
     if (!ScalarDomain.FINITE.contains(label, prediction)) {
-      return ScalarDomain.FINITE.refuse(name(), label, prediction);
+      return ScalarDomain.FINITE.refuse(NAME, label, prediction);
     }
     double residual = label - prediction;
     return residual * residual;
@@ -52,7 +66,7 @@ public record SquaredError() implements ScalarLoss, ScalarGradient {
   @Override
   public double gradient(double label, double prediction) {
     if (!ScalarDomain.FINITE.contains(label, prediction)) {
-      return ScalarDomain.FINITE.refuse(name(), label, prediction);
+      return ScalarDomain.FINITE.refuse(NAME, label, prediction);
     }
     return -2 * (label - prediction);
   }

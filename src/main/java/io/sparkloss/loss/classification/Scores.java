@@ -1,0 +1,55 @@
+package io.sparkloss.loss.classification;
+
+import io.sparkloss.numeric.Elementary;
+import io.sparkloss.numeric.Exact;
+
+/** Functions of one score for each class. */
+final class Scores {
+
+  private Scores() {}
+
+  /** Returns the index of the first largest score. */
+  static int firstMaximum(double[] scores) {
+    int first = 0;
+    for (int k = 1; k < scores.length; k++) {
+      first = scores[k] > scores[first] ? k : first;
+    }
+    return first;
+  }
+
+  /**
+   * Returns the sum of e^(z_k − m) over all classes but that of the maximum m, whose own summand is
+   * 1: with it left out, a small sum keeps its digits.
+   */
+  static double sumBesideMaximum(double[] scores, int maximum) {
+    double sum = 0;
+    double error = 0;
+    for (int k = 0; k < scores.length; k++) {
+      if (k != maximum) {
+        double term = relative(scores[k], scores[maximum]);
+        error += Exact.sumError(sum, term);
+        sum += term;
+      }
+    }
+    return sum + error;
+  }
+
+  /** Returns the softmax of the scores. */
+  static double[] softmax(double[] scores) {
+    int maximum = firstMaximum(scores);
+    double sum = 1 + sumBesideMaximum(scores, maximum);
+    double[] shares = new double[scores.length];
+    for (int k = 0; k < scores.length; k++) {
+      shares[k] = relative(scores[k], scores[maximum]) / sum;
+    }
+    return shares;
+  }
+
+  /**
+   * Returns e^(z − m), corrected for the rounding of z − m, which the exponential would magnify.
+   */
+  private static double relative(double score, double maximum) {
+    double power = Elementary.exp(score - maximum);
+    return power + power * Exact.sumError(score, -maximum);
+  }
+}

@@ -1,0 +1,77 @@
+package io.sparkloss.loss.classification;
+
+import io.sparkloss.loss.Interval;
+import io.sparkloss.loss.Reason;
+import io.sparkloss.loss.Role;
+import io.sparkloss.loss.ScalarDomain;
+import io.sparkloss.loss.ScalarLoss;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Zero-one loss of a decision by threshold: class 1 is predicted when the probability or score of
+ * class 1 is at least the threshold, and the loss is 0 if that is the label, else 1.
+ *
+ * <p>Domain: label 0 or 1, finite probability or score. The usual thresholds are 0.5 for a
+ * probability and 0 for a logit. There is no gradient.
+ *
+ * <p>Non-finite values: NaN in gives NaN; infinite arguments are refused.
+ *
+ * <p>Accuracy: exact.
+ *
+ * <p>Meaning: the share of wrong decisions.
+ *
+ * <p>Source: the definition.
+ *
+ * <p>Immutable and safe for use by many threads.
+ *
+ * @param threshold the smallest probability or score for which class 1 is predicted
+ * @see ZeroOneLoss
+ * @since 0.1.0
+ */
+public record ThresholdedZeroOneLoss(double threshold) implements ScalarLoss {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final ScalarDomain DOMAIN =
+      new ScalarDomain(Interval.ZERO_OR_ONE, Interval.FINITE);
+
+  /** Checks the parameter. */
+  public ThresholdedZeroOneLoss {
+    threshold = Interval.FINITE.require(ZeroOneLoss.NAME, ZeroOneLoss.THRESHOLD.name(), threshold);
+  }
+
+  @Override
+  public String name() {
+    return ZeroOneLoss.NAME;
+  }
+
+  @Override
+  public Map<String, String> parameters() {
+    return ZeroOneLoss.DEFINITION.nonDefaults(threshold);
+  }
+
+  @Override
+  public List<Role> roles() {
+    return List.of(Role.PROBABILITY, Role.LOGIT, Role.PREDICTION);
+  }
+
+  @Override
+  public boolean zeroOrOne() {
+    return true;
+  }
+
+  @Override
+  public @Nullable Reason reason(double label, double prediction) {
+    return DOMAIN.reason(label, prediction);
+  }
+
+  @Override
+  public double value(double label, double prediction) {
+    if (!DOMAIN.contains(label, prediction)) {
+      return DOMAIN.refuse(ZeroOneLoss.NAME, label, prediction);
+    }
+    return (prediction >= threshold ? 1 : 0) == label ? 0 : 1;
+  }
+}

@@ -1,0 +1,87 @@
+package io.sparkloss.loss.regression;
+
+import io.sparkloss.loss.LossDefinition;
+import io.sparkloss.loss.Reason;
+import io.sparkloss.loss.Role;
+import io.sparkloss.loss.ScalarDomain;
+import io.sparkloss.loss.ScalarGradient;
+import io.sparkloss.loss.ScalarLoss;
+import io.sparkloss.numeric.Elementary;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Log-cosh loss \( \ell(y, \hat y) = \ln\cosh(y - \hat y) \).
+ *
+ * <p>Domain: finite label and prediction; as the hyperbolic cosine sets a scale of 1, both should
+ * be in units of a typical error. The gradient is \( -\tanh(y - \hat y) \).
+ *
+ * <p>Non-finite values: NaN in gives NaN; infinite arguments are refused; a difference beyond the
+ * largest double gives +∞.
+ *
+ * <p>Algorithm: with \( a = |y - \hat y| \), \( \ln(1 + 2 \sinh^2(a/2)) \) up to 2, and \( a - (\ln
+ * 2 - \ln(1 + e^{-2a})) \) beyond, so that neither small nor huge differences lose digits.
+ *
+ * <p>Accuracy: within 4 ulp of the exact value where the result is normal.
+ *
+ * <p>Meaning: half the squared error near 0, the absolute error less ln 2 far from it; the negative
+ * log-likelihood, up to a constant, under noise of hyperbolic secant distribution.
+ *
+ * <p>Source: P. J. Green, Bayesian reconstructions from emission tomography data using a modified
+ * EM algorithm (1990), doi:10.1109/42.52985.
+ *
+ * <p>Immutable and safe for use by many threads.
+ *
+ * @since 0.1.0
+ */
+public record LogCoshLoss() implements ScalarLoss, ScalarGradient {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final double LN_2 = 0.6931471805599453;
+
+  /** The distance from which the exponential form is the more accurate one. */
+  private static final double DIRECT_ABOVE = 2;
+
+  private static final String NAME = "log_cosh_loss";
+
+  /** The entry in the table of losses. */
+  public static final LossDefinition DEFINITION =
+      new LossDefinition(NAME, "ln cosh(y - p)", List.of(), values -> new LogCoshLoss());
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<Role> roles() {
+    return List.of(Role.PREDICTION);
+  }
+
+  @Override
+  public @Nullable Reason reason(double label, double prediction) {
+    return ScalarDomain.FINITE.reason(label, prediction);
+  }
+
+  @Override
+  public double value(double label, double prediction) {
+    if (!ScalarDomain.FINITE.contains(label, prediction)) {
+      return ScalarDomain.FINITE.refuse(NAME, label, prediction);
+    }
+    double a = Math.abs(label - prediction);
+    if (a <= DIRECT_ABOVE) {
+      double sinh = Elementary.sinh(0.5 * a);
+      return Elementary.ln1p(2 * sinh * sinh);
+    }
+    return a - (LN_2 - Elementary.ln1p(Elementary.exp(-2 * a)));
+  }
+
+  @Override
+  public double gradient(double label, double prediction) {
+    if (!ScalarDomain.FINITE.contains(label, prediction)) {
+      return ScalarDomain.FINITE.refuse(NAME, label, prediction);
+    }
+    return 0 - Elementary.tanh(label - prediction);
+  }
+}
