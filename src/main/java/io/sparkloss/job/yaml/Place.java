@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  *
  * @param source the file as the user named it, or the command line option
  * @param line the line, counted from 1; 0 where there are no lines
- * @param path the keys that lead to the value, joined by dots; empty for the document
+ * @param path the keys that lead to the value: {@code gates[0].margin}; empty for the document
  * @since 0.1.0
  */
 public record Place(String source, int line, String path) {
@@ -22,7 +22,7 @@ public record Place(String source, int line, String path) {
 
   /** Returns the place of an entry of a list, counted from 0. */
   public Place item(int index, int itemLine) {
-    return new Place(source, itemLine, path + "." + index);
+    return new Place(source, itemLine, path + "[" + index + "]");
   }
 
   @Override

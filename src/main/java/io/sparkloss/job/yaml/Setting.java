@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 
 /**
  * One {@code --set key=value}: replaces or adds a value of a document. The key is a path with dots,
- * as errors show it: {@code targets.delay.label}, {@code gates.0.margin}, {@code
+ * as errors show it: {@code targets.delay.label}, {@code gates[0].margin}, {@code
  * targets."a.b".label}; the value is YAML.
  *
  * @since 0.1.0
  */
 public final class Setting {
 
-  private static final Pattern SEGMENT = Pattern.compile("(?:\"([^\"]+)\"|([^.\"=]+))(\\.|=)");
+  private static final Pattern SEGMENT = Pattern.compile("(?:\"([^\"]+)\"|\\[([0-9]+)\\]|([^.\"=\\[]+))(\\.|=|(?=\\[))");
 
   private final List<String> keys;
   private final YamlValue value;
@@ -34,9 +34,9 @@ public final class Setting {
     int end = 0;
     boolean more = true;
     while (more && segment.find(end) && segment.start() == end) {
-      keys.add(segment.group(1) != null ? segment.group(1) : segment.group(2).strip());
+      keys.add(key(segment));
       end = segment.end();
-      more = segment.group(3).equals(".");
+      more = !segment.group(4).equals("=");
     }
     if (more) {
       problems.add(
@@ -53,6 +53,12 @@ public final class Setting {
           new Setting(keys, new YamlValue.Scalar(place, YamlValue.Type.NOTHING, "")));
     }
     return new YamlReader(problems).read(written, place).map(value -> new Setting(keys, value));
+  }
+
+  private static String key(Matcher segment) {
+    String quoted = segment.group(1);
+    String position = segment.group(2);
+    return quoted != null ? quoted : position != null ? position : segment.group(3).strip();
   }
 
   /** Returns the first key. */
