@@ -1,0 +1,145 @@
+package io.sparkloss.evaluate;
+
+import io.sparkloss.cost.Transform;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The checks of a plan that need no data. */
+final class PlanCheck {
+
+  private PlanCheck() {}
+
+  /** Returns the plan with the losses of its gates in canonical form. */
+  static EvaluationPlan checked(EvaluationPlan plan) {
+    if (plan.run().isBlank()) {
+      throw new PlanException("run", "is blank; name the run, for example flights-2001-06");
+    }
+    if (plan.targets().isEmpty()) {
+      throw new PlanException("targets", "is empty; name at least one");
+    }
+    Target.requireDistinct("targets", plan.targets().stream().map(Target::name).toList());
+    numbers(plan);
+    slices(plan);
+    longForm(plan);
+    List<Gate> gates = new ArrayList<>();
+    for (int i = 0; i < plan.gates().size(); i++) {
+      gates.add(gate("gates[" + i + "]", plan, plan.gates().get(i)));
+    }
+    return new EvaluationPlan(
+        plan.run(),
+        plan.targets(),
+        plan.rows(),
+        plan.slices(),
+        plan.quality(),
+        gates,
+        plan.confidence(),
+        plan.source());
+  }
+
+  private static void numbers(EvaluationPlan plan) {
+    if (!(plan.confidence() > 0 && plan.confidence() < 1)) {
+      throw new PlanException(
+          "confidence", "is " + plan.confidence() + " but must lie between 0 and 1, as 0.95 does");
+    }
+    double coverage = plan.quality().minCoverage();
+    if (!(coverage >= 0 && coverage <= 1)) {
+      throw new PlanException("min_coverage", "is " + coverage + " but must lie in [0, 1]");
+    }
+    double tolerance = plan.quality().sumTolerance().orElse(0);
+    if (!(tolerance >= 0)) {
+      throw new PlanException("sum_tolerance", "is " + tolerance + " but must be at least 0");
+    }
+  }
+
+  private static void slices(EvaluationPlan plan) {
+    Set<Set<String>> seen = new HashSet<>();
+    for (int i = 0; i < plan.slices().size(); i++) {
+      List<String> slice = plan.slices().get(i);
+      String path = "slices[" + i + "]";
+      if (slice.isEmpty()) {
+        throw new PlanException(path, "is empty; the overall costs are there without being asked");
+      }
+      Target.requireDistinct(path, slice);
+      if (!seen.add(new HashSet<>(slice))) {
+        throw new PlanException(path, slice + " stands twice; name each slice once");
+      }
+    }
+  }
+
+  private static void longForm(EvaluationPlan plan) {
+    if (!plan.isLongForm()) {
+      return;
+    }
+    for (Target target : plan.targets()) {
+      if (target.models().size() > 1) {
+        throw new PlanException(
+            "targets." + target.name() + ".models",
+            "the column "
+                + plan.rows().modelColumn()
+                + " names the models, so one set of columns serves them all; give one");
+      }
+    }
+    if (!plan.gates().isEmpty()) {
+      throw new PlanException(
+          "gates",
+          "compare two columns of one row, but in long form the models stand in different rows;"
+              + " read the input with a SQL PIVOT by model, and name its columns as models");
+    }
+  }
+
+  private static Gate gate(String path, EvaluationPlan plan, Gate gate) {
+    List<String> names = plan.targets().stream().map(Target::name).toList();
+    Target target =
+        plan.targets().stream()
+            .filter(candidate -> candidate.name().equals(gate.target()))
+            .findFirst()
+            .orElseThrow(() -> unknown(path + ".target", "target", gate.target(), names));
+    List<String> calls = target.losses().stream().map(PlannedLoss::call).toList();
+    PlannedLoss loss =
+        target
+            .findLoss(gate.loss())
+            .orElseThrow(
+                () ->
+                    unknown(path + ".loss", "loss of target " + target.name(), gate.loss(), calls));
+    // The one kind of gate so far; a further one adds its branch.
+    return notWorse(path, target, loss, (Gate.NotWorse) gate);
+  }
+
+  private static Gate notWorse(String path, Target target, PlannedLoss loss, Gate.NotWorse gate) {
+    requireModel(path + ".candidate", target, gate.candidate());
+    requireModel(path + ".baseline", target, gate.baseline());
+    if (gate.candidate().equals(gate.baseline())) {
+      throw new PlanException(
+          path, "candidate and baseline are both '" + gate.candidate() + "'; name two models");
+    }
+    if (loss.transform() != Transform.IDENTITY) {
+      throw new PlanException(
+          path + ".loss",
+          loss.call()
+              + " is a function of a mean, but a gate compares losses row by row; use "
+              + loss.loss().call());
+    }
+    if (gate.margin() instanceof Margin.Relative && !loss.loss().nonNegative()) {
+      throw new PlanException(
+          path + ".margin",
+          "is a share of "
+              + loss.call()
+              + ", which can be negative; give the margin in the unit of the loss");
+    }
+    return gate.withLoss(loss.call());
+  }
+
+  private static void requireModel(String path, Target target, String model) {
+    if (target.findModel(model).isEmpty()) {
+      List<String> names = target.models().stream().map(Model::name).toList();
+      throw unknown(path, "model of target " + target.name(), model, names);
+    }
+  }
+
+  private static PlanException unknown(String path, String what, String name, List<String> known) {
+    return new PlanException(
+        path, "no " + what + " is named '" + name + "'" + Target.nearest(name, known));
+  }
+}

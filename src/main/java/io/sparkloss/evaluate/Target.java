@@ -1,0 +1,126 @@
+package io.sparkloss.evaluate;
+
+import io.sparkloss.loss.Loss;
+import io.sparkloss.loss.Names;
+import io.sparkloss.loss.Role;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is predicted: a label column, the models that predict it, and the losses to evaluate.
+ *
+ * <p>A plain column of a model takes the role that all losses agree on: the first role of each loss
+ * that knows only one. In long form there is one model, whose columns serve all of them.
+ *
+ * @param name the target's name in results
+ * @param label the label column
+ * @param kind what the label is
+ * @param models the models, none twice; every one has the roles that every loss needs
+ * @param losses the losses, none twice
+ * @since 0.1.0
+ */
+public record Target(
+    String name, String label, TargetKind kind, List<Model> models, List<PlannedLoss> losses) {
+
+  /**
+   * Checks what needs no data.
+   *
+   * @throws PlanException when there is no model or loss, one stands twice, or a model lacks a role
+   */
+  public Target {
+    String path = "targets." + name;
+    requireSome(path + ".models", models);
+    requireSome(path + ".losses", losses);
+    requireDistinct(path + ".models", models.stream().map(Model::name).toList());
+    requireDistinct(path + ".losses", losses.stream().map(PlannedLoss::call).toList());
+    if (models.stream().anyMatch(model -> model.plainColumn() != null)) {
+      Role role = plainRole(path, kind, losses);
+      models = models.stream().map(model -> model.withPlainAs(role)).toList();
+    }
+    models = List.copyOf(models);
+    losses = List.copyOf(losses);
+    requireRoles(path, models, losses);
+  }
+
+  /** Returns the planned loss that a text means, if the target has it. */
+  public Optional<PlannedLoss> findLoss(String text) {
+    String call;
+    try {
+      call = PlannedLoss.parse(text, kind).call();
+    } catch (IllegalArgumentException e) {
+      // The text is no loss of its own, but it may be how one of a user's making is reported.
+      call = text;
+    }
+    String wanted = call;
+    return losses.stream().filter(loss -> loss.call().equals(wanted)).findFirst();
+  }
+
+  /** Returns the model of that name, if the target has it. */
+  public Optional<Model> findModel(String model) {
+    return models.stream().filter(candidate -> candidate.name().equals(model)).findFirst();
+  }
+
+  private static Role plainRole(String path, TargetKind kind, List<PlannedLoss> losses) {
+    Set<Role> asked = new HashSet<>();
+    for (PlannedLoss planned : losses) {
+      List<Role> roles = planned.loss().roles();
+      if (roles.size() == 1) {
+        asked.add(roles.get(0));
+      }
+    }
+    if (asked.size() > 1) {
+      throw new PlanException(
+          path + ".models",
+          "the losses ask for different columns, so a plain column name will not do; name the"
+              + " roles, for example {probability: COLUMN, logit: COLUMN}");
+    }
+    if (asked.isEmpty()) {
+      return kind instanceof TargetKind.Regression
+          ? Role.PREDICTION
+          : losses.get(0).loss().roles().get(0);
+    }
+    return asked.iterator().next();
+  }
+
+  private static void requireRoles(String path, List<Model> models, List<PlannedLoss> losses) {
+    for (Model model : models) {
+      for (PlannedLoss planned : losses) {
+        Loss loss = planned.loss();
+        boolean some = loss.roles().stream().anyMatch(model.columns()::containsKey);
+        if (!some || (Roles.needsScale(loss) && !model.columns().containsKey(Role.SCALE))) {
+          throw new PlanException(
+              path + ".models." + model.name(),
+              planned.call()
+                  + " needs "
+                  + Roles.needed(loss)
+                  + " but the model has "
+                  + Roles.text(model.columns().keySet())
+                  + "; name the column by its role, for example {"
+                  + Roles.example(loss)
+                  + "}");
+        }
+      }
+    }
+  }
+
+  private static void requireSome(String path, List<?> list) {
+    if (list.isEmpty()) {
+      throw new PlanException(path, "is empty; name at least one");
+    }
+  }
+
+  static void requireDistinct(String path, List<String> names) {
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!seen.add(name)) {
+        throw new PlanException(path, "'" + name + "' stands twice; name each once");
+      }
+    }
+  }
+
+  static String nearest(String name, List<String> known) {
+    return known.isEmpty() ? "" : "; did you mean '" + Names.nearest(name, known) + "'?";
+  }
+}

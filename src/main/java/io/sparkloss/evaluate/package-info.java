@@ -1,0 +1,8 @@
+/**
+ * An evaluation: an immutable plan, one pass over the data, and its result. {@link
+ * io.sparkloss.evaluate.Evaluator} runs an {@link io.sparkloss.evaluate.EvaluationPlan}.
+ */
+@NullMarked
+package io.sparkloss.evaluate;
+
+import org.jspecify.annotations.NullMarked;

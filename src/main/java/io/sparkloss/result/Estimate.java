@@ -1,0 +1,58 @@
+package io.sparkloss.result;
+
+import io.sparkloss.cost.Cost;
+import io.sparkloss.cost.Transform;
+
+/**
+ * A reported cost with its uncertainty.
+ *
+ * <p>Empty (no row used, or Σw = 0): {@code cost}, {@code standardError}, both ends and the clipped
+ * share are NaN. For fewer than two rows of positive weight the standard error and both ends are
+ * NaN.
+ *
+ * @param count the rows used, those of weight 0 included
+ * @param weight Σw of the rows used
+ * @param cost the cost, transformed where the loss is reported so (RMSE, perplexity)
+ * @param standardError its standard error
+ * @param lower the lower end of its interval
+ * @param upper the upper end of its interval
+ * @param clippedCount the rows of positive weight whose probability was clipped
+ * @param clippedShare the share of the untransformed cost that these rows hold
+ * @since 0.1.0
+ */
+public record Estimate(
+    long count,
+    double weight,
+    double cost,
+    double standardError,
+    double lower,
+    double upper,
+    long clippedCount,
+    double clippedShare) {
+
+  /** Returns the estimate that reports a cost as it is. */
+  public static Estimate of(Cost cost) {
+    return of(cost, Transform.IDENTITY);
+  }
+
+  /**
+   * Returns the estimate that reports a transformed cost: the ends are transformed one by one, the
+   * standard error by the delta method.
+   */
+  public static Estimate of(Cost cost, Transform transform) {
+    return new Estimate(
+        cost.count(),
+        cost.weight(),
+        transform.apply(cost.mean()),
+        transform.standardError(cost.mean(), cost.standardError()),
+        transform.apply(cost.lower()),
+        transform.apply(cost.upper()),
+        cost.clippedCount(),
+        cost.clippedShare());
+  }
+
+  /** Returns whether no row, or no weight, was used, so that the cost is NULL. */
+  public boolean isEmpty() {
+    return count == 0 || weight == 0;
+  }
+}

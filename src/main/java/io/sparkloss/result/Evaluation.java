@@ -1,0 +1,47 @@
+package io.sparkloss.result;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Everything that one evaluation found. A user of the results needs nothing else.
+ *
+ * @param run the identity of the run; running it again replaces its results
+ * @param evaluatedAt when it was evaluated
+ * @param provenance where the results come from
+ * @param sliceColumns the columns of all slices, with their types
+ * @param costs one entry for each target, model, loss and slice; the overall ones first
+ * @param gates one entry for each gate, in the order of the plan
+ * @param dataQuality what was read, and what of it could be used
+ * @since 0.1.0
+ */
+public record Evaluation(
+    String run,
+    Instant evaluatedAt,
+    Provenance provenance,
+    List<SliceColumn> sliceColumns,
+    List<CostEntry> costs,
+    List<GateResult> gates,
+    DataQuality dataQuality) {
+
+  /** Keeps its own copies of the lists. */
+  public Evaluation {
+    sliceColumns = List.copyOf(sliceColumns);
+    costs = List.copyOf(costs);
+    gates = List.copyOf(gates);
+  }
+
+  /** Returns the verdict of all gates: FAIL before INCONCLUSIVE before PASS; PASS without gates. */
+  public Verdict verdict() {
+    Verdict verdict = Verdict.PASS;
+    for (GateResult gate : gates) {
+      if (gate.verdict() == Verdict.FAIL) {
+        return Verdict.FAIL;
+      }
+      if (gate.verdict() == Verdict.INCONCLUSIVE) {
+        verdict = Verdict.INCONCLUSIVE;
+      }
+    }
+    return verdict;
+  }
+}
