@@ -55,8 +55,14 @@ final class Documents {
 
   private void load(Path file, String name, Place from) {
     if (open.contains(file)) {
-      reading.problems().add(from, "'" + name + "' is being read already; a file may not include"
-          + " itself, not even through others");
+      reading
+          .problems()
+          .add(
+              from,
+              "'"
+                  + name
+                  + "' is being read already; a file may not include"
+                  + " itself, not even through others");
       return;
     }
     Optional<String> text = text(file, name, from);

@@ -11,5 +11,4 @@ import java.util.Optional;
  * @param directory where results go; empty when they are only shown
  * @since 0.1.0
  */
-public record EvaluationRun(
-    EvaluationPlan plan, InputSettings input, Optional<String> directory) {}
+public record EvaluationRun(EvaluationPlan plan, InputSettings input, Optional<String> directory) {}

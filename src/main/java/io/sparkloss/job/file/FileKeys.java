@@ -1,5 +1,7 @@
 package io.sparkloss.job.file;
 
+import io.sparkloss.job.file.target.GateReader;
+import io.sparkloss.job.file.target.TargetReader;
 import io.sparkloss.job.yaml.Keys;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +36,7 @@ public final class FileKeys {
               "gates",
               "output"),
           Map.of(
-              "labels",
-              "join the labels in input.sql",
-              "quarantine",
-              REMOVE,
-              "cluster",
-              REMOVE));
+              "labels", "join the labels in input.sql", "quarantine", REMOVE, "cluster", REMOVE));
 
   /** The file itself: one run, or a list of runs, or others' runs. */
   public static final Keys FILE = withMany();
@@ -55,35 +52,6 @@ public final class FileKeys {
               "timestamp",
               "read a version by input.sql, as in SELECT * FROM t TIMESTAMP AS OF '2001-06-30'"));
 
-  /** One target. */
-  public static final Keys TARGET =
-      Keys.of(
-          "target",
-          "label",
-          "models",
-          "model",
-          "prediction",
-          "probability",
-          "logit",
-          "scale",
-          "class",
-          "losses",
-          "classes",
-          "num_classes",
-          "ignore_label",
-          "class_weights",
-          "smoothing",
-          "pos_weight",
-          "epsilon");
-
-  /** The columns of a model by their roles. */
-  public static final Keys MODEL =
-      Keys.of("model", "prediction", "probability", "logit", "scale", "class");
-
-  /** One gate. */
-  public static final Keys GATE =
-      Keys.of("gate", "target", "loss", "candidate", "baseline", "margin");
-
   /** What is written. */
   public static final Keys OUTPUT =
       new Keys(
@@ -95,7 +63,8 @@ public final class FileKeys {
 
   /** Returns all sections. */
   public static List<Keys> all() {
-    return List.of(FILE, RUN, INPUT, TARGET, MODEL, GATE, OUTPUT);
+    return List.of(
+        FILE, RUN, INPUT, TargetReader.KEYS, TargetReader.MODEL_KEYS, GateReader.KEYS, OUTPUT);
   }
 
   private static Keys withMany() {

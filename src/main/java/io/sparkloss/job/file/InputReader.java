@@ -32,9 +32,7 @@ final class InputReader {
   private Optional<InputSettings> read(Section input) {
     Optional<String> kind = kind(input);
     InputSettings.Format format =
-        input
-            .choice("format", InputSettings.Format.class)
-            .orElse(InputSettings.Format.PARQUET);
+        input.choice("format", InputSettings.Format.class).orElse(InputSettings.Format.PARQUET);
     Optional<String> schema = schema(input, format);
     Map<String, String> options =
         input.named(
@@ -69,8 +67,7 @@ final class InputReader {
     if (!given.get(0).equals("path")) {
       OF_PATH.stream()
           .filter(key -> input.get(key).isPresent())
-          .forEach(
-              key -> input.problem(key, "belongs to path, but " + given.get(0) + " is given"));
+          .forEach(key -> input.problem(key, "belongs to path, but " + given.get(0) + " is given"));
     }
     return Optional.of(given.get(0));
   }
@@ -80,7 +77,8 @@ final class InputReader {
     boolean selfDescribing =
         format == InputSettings.Format.PARQUET || format == InputSettings.Format.ORC;
     if (schema.isPresent() && selfDescribing) {
-      input.problem("schema", "is for csv and json; files of the format parquet and orc hold theirs");
+      input.problem(
+          "schema", "is for csv and json; files of the format parquet and orc hold theirs");
     }
     return schema;
   }

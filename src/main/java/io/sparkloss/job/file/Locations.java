@@ -13,8 +13,8 @@ import org.apache.hadoop.fs.Path;
 /**
  * Finds and reads files, which may lie on any file system that Hadoop knows.
  *
- * <p>A name without a scheme is a local file when it is the evaluation file; in an evaluation file a
- * relative path starts where that file lies, and an absolute one without a scheme is left to
+ * <p>A name without a scheme is a local file when it is the evaluation file; in an evaluation file
+ * a relative path starts where that file lies, and an absolute one without a scheme is left to
  * Hadoop's default file system.
  */
 final class Locations {

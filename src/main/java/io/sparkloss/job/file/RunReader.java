@@ -2,17 +2,17 @@ package io.sparkloss.job.file;
 
 import io.sparkloss.cost.WeightKind;
 import io.sparkloss.evaluate.EvaluationPlan;
-import io.sparkloss.evaluate.Gate;
-import io.sparkloss.evaluate.Margin;
 import io.sparkloss.evaluate.OnInvalid;
 import io.sparkloss.evaluate.PlanException;
+import io.sparkloss.job.file.target.GateReader;
+import io.sparkloss.job.file.target.TargetReader;
+import io.sparkloss.job.yaml.Places;
 import io.sparkloss.job.yaml.Reading;
 import io.sparkloss.job.yaml.Section;
 import io.sparkloss.job.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,8 +36,7 @@ final class RunReader {
 
   private Optional<EvaluationRun> read(Section run) {
     int before = reading.problems().count();
-    Optional<String> name =
-        run.requiredText("run", "name the run, as in run: flights-2001-06");
+    Optional<String> name = run.requiredText("run", "name the run, as in run: flights-2001-06");
     Optional<InputSettings> input =
         run.required("input", "say what to read, as in input: {path: predictions.parquet}")
             .flatMap(value -> new InputReader(document.file(), reading).read(value));
@@ -49,7 +48,10 @@ final class RunReader {
     quality(run, builder);
     slices(run).forEach(builder::slice);
     Optional<String> directory = directory(run);
-    List<Gated> gates = gates(run);
+    List<GateReader.Read> gates = new ArrayList<>();
+    for (YamlValue gate : run.get("gates").map(reading::items).orElse(List.of())) {
+      GateReader.read(gate, reading).ifPresent(gates::add);
+    }
     if (reading.problems().count() > before) {
       return Optional.empty();
     }
@@ -120,60 +122,19 @@ final class RunReader {
         .map(directory -> Locations.resolve(document.file(), directory).toString());
   }
 
-  /** A gate and where it stands. */
-  private record Gated(Gate gate, YamlValue value) {}
-
-  private List<Gated> gates(Section run) {
-    List<Gated> gates = new ArrayList<>();
-    for (YamlValue value : run.get("gates").map(reading::items).orElse(List.of())) {
-      Section.open(value, FileKeys.GATE, reading)
-          .flatMap(this::gate)
-          .ifPresent(gate -> gates.add(new Gated(gate, value)));
-    }
-    return gates;
-  }
-
-  private Optional<Gate> gate(Section gate) {
-    Optional<String> target = gate.requiredText("target", "name the target");
-    Optional<String> loss = gate.requiredText("loss", "name one of the target's losses");
-    Optional<String> candidate = gate.requiredText("candidate", "name the model that wants out");
-    Optional<String> baseline = gate.requiredText("baseline", "name the model to beat");
-    Optional<Margin> margin =
-        gate.required("margin", "say by how much the candidate may be worse: 0, 1%, 0.5")
-            .flatMap(this::margin);
-    if (target.isEmpty() || loss.isEmpty() || candidate.isEmpty() || baseline.isEmpty()) {
-      return Optional.empty();
-    }
-    return margin.map(
-        by -> new Gate.NotWorse(target.get(), loss.get(), candidate.get(), baseline.get(), by));
-  }
-
-  private Optional<Margin> margin(YamlValue value) {
-    Optional<String> text = reading.written(value);
-    try {
-      return text.map(Margin::parse);
-    } catch (IllegalArgumentException e) {
-      reading.problem(value, String.valueOf(e.getMessage()));
-      return Optional.empty();
-    }
-  }
-
-  /** Builds the plan with each gate alone first, so that every wrong gate is reported. */
   private Optional<EvaluationPlan> plan(
-      EvaluationPlan.Builder builder, List<Gated> gates, Section run) {
-    int before = reading.problems().count();
-    Optional<EvaluationPlan> plan = attempt(builder, "", run.place().path());
-    return plan;
-  }
-
-  private Optional<EvaluationPlan> attempt(
-      EvaluationPlan.Builder builder, String from, String to) {
+      EvaluationPlan.Builder builder, List<GateReader.Read> gates, Section run) {
     try {
+      EvaluationPlan ungated = builder.build();
+      int before = reading.problems().count();
+      gates.forEach(gate -> gate.check(ungated, reading));
+      if (reading.problems().count() > before) {
+        return Optional.empty();
+      }
+      gates.forEach(gate -> builder.gate(gate.gate()));
       return Optional.of(builder.build());
     } catch (PlanException e) {
-      reading
-          .problems()
-          .add(places.nearest(e.path().replace(from, to), places.first()), e.problem());
+      reading.problems().add(places.nearest(e.path(), run.place()), e.problem());
       return Optional.empty();
     }
   }

@@ -53,6 +53,11 @@ public final class Section {
     return fields.place();
   }
 
+  /** Returns the place of a key, or of the mapping when the key is not there. */
+  public Place placeOf(String key) {
+    return get(key).orElse(fields).place();
+  }
+
   /** Adds a problem of the mapping as a whole. */
   public void problem(String message) {
     reading.problem(fields, message);

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 public final class Setting {
 
-  private static final Pattern SEGMENT = Pattern.compile("(?:\"([^\"]+)\"|\\[([0-9]+)\\]|([^.\"=\\[]+))(\\.|=|(?=\\[))");
+  private static final Pattern SEGMENT =
+      Pattern.compile("(?:\"([^\"]+)\"|\\[([0-9]+)\\]|([^.\"=\\[]+))(\\.|=|(?=\\[))");
 
   private final List<String> keys;
   private final YamlValue value;

@@ -1,16 +1,21 @@
-package io.sparkloss.job.file;
+package io.sparkloss.job.yaml;
 
-import io.sparkloss.job.yaml.Place;
-import io.sparkloss.job.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds where a path of a plan stands in the file. */
-final class Places {
+/**
+ * Finds where a path stands in a document.
+ *
+ * <p>Immutable and safe for use by many threads.
+ *
+ * @since 0.1.0
+ */
+public final class Places {
 
   private final List<Place> places = new ArrayList<>();
 
-  Places(YamlValue document) {
+  /** Creates the index of a document, or of the part of one to which paths are relative. */
+  public Places(YamlValue document) {
     collect(document);
   }
 
@@ -24,7 +29,7 @@ final class Places {
   }
 
   /** Returns the place of the path, or of the longest part of it that the file has. */
-  Place nearest(String path, Place otherwise) {
+  public Place nearest(String path, Place otherwise) {
     Place best = otherwise;
     int longest = 0;
     for (Place place : places) {

@@ -1,9 +1,10 @@
-package io.sparkloss.job.file;
+package io.sparkloss.job.file.target;
 
 import io.sparkloss.evaluate.Model;
 import io.sparkloss.evaluate.PlanException;
 import io.sparkloss.evaluate.Target;
 import io.sparkloss.job.yaml.Keys;
+import io.sparkloss.job.yaml.Places;
 import io.sparkloss.job.yaml.Reading;
 import io.sparkloss.job.yaml.Section;
 import io.sparkloss.job.yaml.YamlValue;
@@ -14,13 +15,50 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads one target. */
-final class TargetReader {
+/**
+ * Reads one target.
+ *
+ * <p>Not safe for use by many threads.
+ *
+ * @since 0.1.0
+ */
+public final class TargetReader {
+
+  /** The keys of a target. */
+  public static final Keys KEYS =
+      Keys.of(
+          "target",
+          "label",
+          "models",
+          "model",
+          "prediction",
+          "probability",
+          "logit",
+          "scale",
+          "class",
+          "losses",
+          "classes",
+          "num_classes",
+          "ignore_label",
+          "class_weights",
+          "smoothing",
+          "pos_weight",
+          "epsilon");
+
+  /** The columns of a model by their roles. */
+  public static final Keys MODEL_KEYS =
+      Keys.of("model", "prediction", "probability", "logit", "scale", "class");
 
   private final Reading reading;
   private final Places places;
 
-  TargetReader(Reading reading, Places places) {
+  /**
+   * Creates a reader.
+   *
+   * @param reading what values are read with
+   * @param places where the paths of the run stand
+   */
+  public TargetReader(Reading reading, Places places) {
     this.reading = reading;
     this.places = places;
   }
@@ -31,11 +69,11 @@ final class TargetReader {
    * @param target the target
    * @param modelColumn in long form the column that names the model of a row
    */
-  record Read(Target target, Optional<String> modelColumn) {}
+  public record Read(Target target, Optional<String> modelColumn) {}
 
   /** Reads a target; empty, with problems, when anything is wrong. */
-  Optional<Read> read(String name, YamlValue value) {
-    return Section.open(value, FileKeys.TARGET, reading).flatMap(section -> read(name, section));
+  public Optional<Read> read(String name, YamlValue value) {
+    return Section.open(value, KEYS, reading).flatMap(section -> read(name, section));
   }
 
   private Optional<Read> read(String name, Section section) {
@@ -59,7 +97,7 @@ final class TargetReader {
 
   private List<Model> models(Section section) {
     List<String> roles =
-        FileKeys.MODEL.known().stream().filter(key -> section.get(key).isPresent()).toList();
+        MODEL_KEYS.known().stream().filter(key -> section.get(key).isPresent()).toList();
     boolean wide = section.get("models").isPresent();
     boolean longForm = section.get("model").isPresent();
     if (wide == longForm) {
@@ -71,10 +109,9 @@ final class TargetReader {
     } else if (wide && !roles.isEmpty()) {
       section.problem(roles.get(0), "belongs to model; put it into an entry of models");
     } else if (longForm && roles.isEmpty()) {
-      section.problem(
-          "model", "needs the columns beside it, by role, as in prediction: COLUMN");
+      section.problem("model", "needs the columns beside it, by role, as in prediction: COLUMN");
     } else if (longForm) {
-      return List.of(Model.of("model", columns(section, FileKeys.MODEL)));
+      return List.of(Model.of("model", columns(section)));
     }
     List<Model> models = new ArrayList<>();
     section
@@ -85,18 +122,16 @@ final class TargetReader {
 
   private Optional<Model> model(Map.Entry<String, YamlValue> entry) {
     if (entry.getValue() instanceof YamlValue.Fields) {
-      return Section.open(entry.getValue(), FileKeys.MODEL, reading)
-          .map(columns -> Model.of(entry.getKey(), columns(columns, FileKeys.MODEL)));
+      return Section.open(entry.getValue(), MODEL_KEYS, reading)
+          .map(columns -> Model.of(entry.getKey(), columns(columns)));
     }
     return reading.text(entry.getValue()).map(column -> Model.plain(entry.getKey(), column));
   }
 
-  private static Map<Role, String> columns(Section section, Keys roles) {
+  private static Map<Role, String> columns(Section section) {
     Map<Role, String> columns = new EnumMap<>(Role.class);
     for (Role role : Role.values()) {
-      if (roles.known().contains(role.key())) {
-        section.text(role.key()).ifPresent(column -> columns.put(role, column));
-      }
+      section.text(role.key()).ifPresent(column -> columns.put(role, column));
     }
     return columns;
   }

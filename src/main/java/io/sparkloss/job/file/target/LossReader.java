@@ -1,4 +1,4 @@
-package io.sparkloss.job.file;
+package io.sparkloss.job.file.target;
 
 import io.sparkloss.evaluate.PlannedLoss;
 import io.sparkloss.evaluate.TargetKind;
@@ -54,8 +54,7 @@ final class LossReader {
         .forEach(item -> call(item).ifPresent(call -> written.add(new Written(item, call))));
     Optional<TargetKind> kind =
         new KindReader(target, written.stream().map(Written::call).toList()).read();
-    List<PlannedLoss> losses =
-        kind.map(known -> plan(written, known, shared())).orElse(List.of());
+    List<PlannedLoss> losses = kind.map(known -> plan(written, known, shared())).orElse(List.of());
     return reading.problems().count() > before
         ? Optional.empty()
         : kind.map(known -> new Losses(known, losses));

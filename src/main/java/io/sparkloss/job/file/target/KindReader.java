@@ -1,4 +1,4 @@
-package io.sparkloss.job.file;
+package io.sparkloss.job.file.target;
 
 import io.sparkloss.evaluate.TargetKind;
 import io.sparkloss.job.yaml.Section;
