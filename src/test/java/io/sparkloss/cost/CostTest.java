@@ -2,7 +2,7 @@ package io.sparkloss.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sparkloss.loss.SquaredError;
+import io.sparkloss.loss.regression.SquaredError;
 import org.junit.jupiter.api.Test;
 
 class CostTest {
