@@ -10,6 +10,9 @@ import java.io.Serializable;
  * values: a NaN loss makes mean, moments, minimum and maximum NaN; an infinite one makes the mean
  * infinite and the moments NaN.
  *
+ * <p>Squares of losses beyond about 10¹⁵⁴ overflow and make the moments NaN; squares of losses
+ * below 10⁻¹⁵⁴ vanish from them.
+ *
  * <p>Every double is rounded once from exact sums, so it is the same for every order and partition
  * of the rows.
  *

@@ -25,8 +25,9 @@ final class CostStatistics {
     double second = moments.second().high();
     double fourth = moments.squaredWeightSecond().high();
     this.finite = Math.abs(second) <= Double.MAX_VALUE && Math.abs(fourth) <= Double.MAX_VALUE;
-    this.weightExponent = -exponent(moments.weight().high());
-    this.lossExponent = -exponent(Math.sqrt(second / moments.weight().high()));
+    double weight = moments.weight().value();
+    this.weightExponent = -exponent(weight);
+    this.lossExponent = -exponent(Math.sqrt(second / weight));
   }
 
   static Cost of(CostAccumulator accumulator, CostOptions options) {
@@ -72,8 +73,8 @@ final class CostStatistics {
     if (!(Math.abs(quotient) <= Double.MAX_VALUE) || quotient == 0) {
       return quotient;
     }
-    int up = -exponent(numerator.high());
-    int down = -exponent(denominator.high());
+    int up = -exponent(numerator.value());
+    int down = -exponent(denominator.value());
     double scaled = Expansion.of(numerator, up).dividedBy(Expansion.of(denominator, down));
     return Math.scalb(scaled, down - up);
   }
@@ -95,11 +96,11 @@ final class CostStatistics {
   }
 
   private double standardError() {
-    if (!finite || moments.rows() < 2) {
+    boolean frequency = options.weightKind() == WeightKind.FREQUENCY;
+    if (!finite || (!frequency && moments.rows() < 2)) {
       return Double.NaN;
     }
-    double variance =
-        options.weightKind() == WeightKind.FREQUENCY ? frequencyVariance() : samplingVariance();
+    double variance = frequency ? frequencyVariance() : samplingVariance();
     return Math.scalb(Math.sqrt(positive(variance)), -lossExponent);
   }
 
@@ -115,7 +116,7 @@ final class CostStatistics {
   /** Returns W²·Σw²(ℓ−J)². */
   private Expansion scatter(Expansion weight, Expansion weightSquared) {
     if (moments instanceof UnweightedMoments) {
-      return centred().times(weight);
+      return centred().times(weight).times(Math.scalb(1.0, weightExponent));
     }
     Expansion first = first();
     int twice = 2 * weightExponent;
