@@ -106,15 +106,17 @@ final class Documents {
           "runs", "stands beside the keys of a single run; move those keys into an entry of runs");
     } else if (own) {
       add(file, without(section));
-    } else if (section.get("runs").isEmpty() && section.get("include").isEmpty()) {
-      section.problem("holds no run");
     }
+    int before = found.size() + reading.problems().count();
     section.get("runs").map(reading::items).orElse(List.of()).forEach(run -> addEntry(file, run));
     section
         .get("include")
         .map(reading::items)
         .orElse(List.of())
         .forEach(included -> include(file, name, included));
+    if (!own && found.size() + reading.problems().count() == before) {
+      section.problem("holds no run; write its keys, or name files with include");
+    }
   }
 
   private static YamlValue.Fields without(Section section) {

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  */
 public final class Setting {
 
+  private static final String OPTION = "--set";
+  private static final String POSITION = "[0-9]{1,6}";
+
   private static final Pattern SEGMENT =
       Pattern.compile("(?:\"([^\"]+)\"|\\[([0-9]+)\\]|([^.\"=\\[]+))(\\.|=|(?=\\[))");
 
@@ -29,7 +32,6 @@ public final class Setting {
 
   /** Reads an option's text; empty, with a problem, when it is malformed. */
   public static Optional<Setting> parse(String text, Problems problems) {
-    Place source = new Place("--set", 0, "");
     List<String> keys = new ArrayList<>();
     Matcher segment = SEGMENT.matcher(text);
     int end = 0;
@@ -41,13 +43,11 @@ public final class Setting {
     }
     if (more) {
       problems.add(
-          source, "'" + text + "' must be key=value, as in targets.delay.label=arrival_delay");
+          new Place(OPTION, 0, ""),
+          "'" + text + "' must be key=value, as in targets.delay.label=arrival_delay");
       return Optional.empty();
     }
-    Place place = source;
-    for (String key : keys) {
-      place = place.key(key, 0);
-    }
+    Place place = place(keys);
     String written = text.substring(end);
     if (written.isBlank()) {
       return Optional.of(
@@ -80,13 +80,13 @@ public final class Setting {
     String key = keys.get(depth);
     if (target instanceof YamlValue.Fields fields) {
       YamlValue child = fields.fields().get(key);
-      YamlValue inner = child == null ? missing() : child;
+      YamlValue inner = child == null ? missing(depth + 1) : child;
       return fields.with(key, apply(inner, depth + 1, problems));
     }
     if (target instanceof YamlValue.Items items) {
       return applyToItem(items, depth, problems);
     }
-    return apply(missing(), depth, problems);
+    return apply(missing(depth), depth, problems);
   }
 
   private YamlValue applyToItem(YamlValue.Items items, int depth, Problems problems) {
@@ -98,19 +98,28 @@ public final class Setting {
           "'" + keys.get(depth) + "' must be a position from 0 to " + size + " in the list");
       return items;
     }
-    YamlValue child = index.get() == size ? missing() : items.items().get(index.get());
+    YamlValue child = index.get() == size ? missing(depth + 1) : items.items().get(index.get());
     return items.with(index.get(), apply(child, depth + 1, problems));
   }
 
   private static Optional<Integer> index(String key, int size) {
-    if (!key.matches("[0-9]{1,6}")) {
+    if (!key.matches(POSITION)) {
       return Optional.empty();
     }
     int index = Integer.parseInt(key);
     return index <= size ? Optional.of(index) : Optional.empty();
   }
 
-  private YamlValue missing() {
-    return new YamlValue.Fields(value.place(), new LinkedHashMap<>());
+  /** Returns an empty mapping at the place of the first {@code depth} keys. */
+  private YamlValue missing(int depth) {
+    return new YamlValue.Fields(place(keys.subList(0, depth)), new LinkedHashMap<>());
+  }
+
+  private static Place place(List<String> keys) {
+    Place place = new Place(OPTION, 0, "");
+    for (String key : keys) {
+      place = key.matches(POSITION) ? place.item(Integer.parseInt(key), 0) : place.key(key, 0);
+    }
+    return place;
   }
 }

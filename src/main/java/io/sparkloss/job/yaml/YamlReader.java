@@ -72,7 +72,7 @@ public final class YamlReader {
     } catch (YamlEngineException e) {
       problems.add(place, "is not YAML: " + firstLine(String.valueOf(e.getMessage())));
     } catch (UnboundedException e) {
-      problems.add(e.place, e.reason);
+      problems.add(new Place(place.source(), e.line, place.path()), e.reason);
     }
     return Optional.empty();
   }
@@ -92,11 +92,12 @@ public final class YamlReader {
 
   private YamlValue convert(Node node, Place place, int depth) {
     if (++values > MAX_VALUES) {
-      throw new UnboundedException(place, "holds more than " + MAX_VALUES + " values");
+      throw new UnboundedException(place.line(), "holds more than " + MAX_VALUES + " values");
     }
     if (depth > MAX_DEPTH) {
       throw new UnboundedException(
-          place, "is nested more than " + MAX_DEPTH + " levels deep, or an alias holds itself");
+          place.line(),
+          "is nested more than " + MAX_DEPTH + " levels deep, or an alias holds itself");
     }
     if (node instanceof MappingNode mapping) {
       return fields(mapping, place, depth);
@@ -166,12 +167,12 @@ public final class YamlReader {
   private static final class UnboundedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Place place;
+    private final int line;
     private final String reason;
 
-    UnboundedException(Place place, String reason) {
+    UnboundedException(int line, String reason) {
       super(reason);
-      this.place = place;
+      this.line = line;
       this.reason = reason;
     }
   }
