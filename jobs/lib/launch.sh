@@ -1,0 +1,112 @@
+# Starts a job of spark-loss; sourced by the scripts in jobs/.
+#
+#   launch CLASS [ARGUMENT]...
+#
+# Spark is $SPARK_HOME's, else the spark-submit on the PATH, else, embedded, the one that Maven
+# fetched for the build. The process becomes the job, so its exit code is the script's.
+#
+# SPARK_DRIVER_MEMORY  heap of the embedded job (default 2g); spark-submit reads it by itself
+# SPARK_LOCAL_IP       address of the embedded job (default 127.0.0.1)
+
+readonly USAGE_ERROR=2
+readonly SCALA=2.13
+readonly SPARK_MAJOR=4
+
+# The folder above the one that a program is in, also when the program was called through a link.
+root_of() {
+  local program
+  program=$(readlink -f "$1")
+  dirname "$(dirname "$program")"
+}
+
+say() {
+  printf '%s: %s\n' "$(basename "$0")" "$*" >&2
+}
+
+refuse() {
+  say "$@"
+  exit "$USAGE_ERROR"
+}
+
+launch() {
+  local root submit
+  root=$(root_of "$0")
+  submit=$(find_submit)
+  [[ -z $submit ]] || check_spark "$submit"
+  build_if_stale "$root"
+  if [[ -n $submit ]]; then
+    launch_submitted "$root" "$submit" "$@"
+  else
+    launch_embedded "$root" "$@"
+  fi
+}
+
+find_submit() {
+  if [[ -n ${SPARK_HOME:-} ]]; then
+    printf '%s' "$SPARK_HOME/bin/spark-submit"
+  else
+    command -v spark-submit || true
+  fi
+}
+
+# Refuses, in one line, a Spark whose jars say that it is too old or of another Scala.
+check_spark() {
+  local submit=$1 home core
+  [[ -x $submit ]] || refuse "SPARK_HOME is '${SPARK_HOME:-}', but $submit is no program; set SPARK_HOME to a Spark $SPARK_MAJOR, or unset it to run embedded"
+  home=$(root_of "$submit")
+  for core in "$home"/jars/spark-core_*.jar; do
+    [[ -e $core ]] || return 0 # no such folder: another packaging; the job itself will tell
+    core=$(basename "$core" .jar)
+    [[ $core == "spark-core_$SCALA-$SPARK_MAJOR".* ]] ||
+      refuse "Spark in $home is ${core#spark-core_} (Scala-Spark); Spark $SPARK_MAJOR for Scala $SCALA is needed: set SPARK_HOME to one, or unset it and take spark-submit off the PATH to run embedded"
+  done
+}
+
+# Builds the jobs' jar if there is none or the sources are newer. A project that cannot be written
+# to is used as it was built.
+build_if_stale() {
+  local root=$1 jar=$1/target/spark-loss-jobs.jar
+  if [[ -e $jar && -e $root/target/spark.classpath ]]; then
+    [[ -w $root/target ]] || return 0
+    [[ -n $(find "$root/pom.xml" "$root/src/main" -newer "$jar" -print -quit) ]] || return 0
+  fi
+  command -v mvn >/dev/null || refuse "$jar is missing or older than the sources, and there is no mvn to build it; install Maven 3.8 or later"
+  say "building $jar, once"
+  (cd "$root" && mvn -q -B -Dmaven.test.skip=true package) >&2 || {
+    say "the build failed; see above"
+    exit 1
+  }
+}
+
+launch_submitted() {
+  local root=$1 submit=$2 class=$3
+  shift 3
+  # Options of the submitting JVM, put before the user's own, which therefore win.
+  export SPARK_SUBMIT_OPTS="-Dlog4j2.configurationFile='$root/conf/log4j2.properties' ${SPARK_SUBMIT_OPTS:-}"
+  exec "$submit" --class "$class" "$root/target/spark-loss-jobs.jar" "$@"
+}
+
+launch_embedded() {
+  local root=$1 class=$2 java options
+  shift 2
+  java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+  command -v "$java" >/dev/null || refuse "no $java; install Java 17 or later, or set JAVA_HOME"
+  local jars="$root/conf:$root/target/spark-loss-jobs.jar:$(<"$root/target/spark.classpath")"
+  options=$(module_options "$root" "$java" "$jars")
+  export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}
+  # shellcheck disable=SC2086 # the options are a list, and none has a space
+  exec "$java" $options "-Xmx${SPARK_DRIVER_MEMORY:-2g}" -cp "$jars" "$class" "$@"
+}
+
+# Spark's own list of module options, asked once per build.
+module_options() {
+  local root=$1 java=$2 jars=$3 cache=$1/target/spark.modules
+  if [[ $cache -nt $root/target/spark-loss-jobs.jar ]]; then
+    cat "$cache"
+    return
+  fi
+  local options
+  options=$("$java" -cp "$jars" io.sparkloss.job.ModuleOptions)
+  [[ ! -w $root/target ]] || printf '%s\n' "$options" >"$cache"
+  printf '%s\n' "$options"
+}
