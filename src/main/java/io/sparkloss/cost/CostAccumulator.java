@@ -111,6 +111,11 @@ public final class CostAccumulator implements Serializable {
     return count;
   }
 
+  /** Returns the rows of positive weight. */
+  public long rows() {
+    return moments.rows();
+  }
+
   /** Returns the cost of the rows so far. */
   public Cost cost(CostOptions options) {
     return CostStatistics.of(this, options);

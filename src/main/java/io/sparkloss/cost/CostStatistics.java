@@ -3,7 +3,6 @@ package io.sparkloss.cost;
 import io.sparkloss.numeric.Expansion;
 import io.sparkloss.numeric.Normal;
 import io.sparkloss.numeric.StudentT;
-import io.sparkloss.numeric.ThreePartSum;
 
 /**
  * From sums to a {@link Cost}. Moments are centred in exact arithmetic and rounded once.
@@ -49,7 +48,7 @@ final class CostStatistics {
           Double.NaN);
     }
     CostStatistics statistics = new CostStatistics(moments, options);
-    double mean = ratio(moments.first(), moments.weight());
+    double mean = moments.first().dividedBy(moments.weight());
     double error = statistics.standardError();
     double[] interval = statistics.interval(mean, error);
     return new Cost(
@@ -65,18 +64,6 @@ final class CostStatistics {
         accumulator.max(),
         accumulator.clippedCount(),
         clippedShare(accumulator));
-  }
-
-  /** Returns the quotient of two sums, rounded once. */
-  static double ratio(ThreePartSum numerator, ThreePartSum denominator) {
-    double quotient = numerator.value() / denominator.value();
-    if (!(Math.abs(quotient) <= Double.MAX_VALUE) || quotient == 0) {
-      return quotient;
-    }
-    int up = -exponent(numerator.value());
-    int down = -exponent(denominator.value());
-    double scaled = Expansion.of(numerator, up).dividedBy(Expansion.of(denominator, down));
-    return Math.scalb(scaled, down - up);
   }
 
   private double variance() {
@@ -177,7 +164,7 @@ final class CostStatistics {
   private static double clippedShare(CostAccumulator accumulator) {
     return accumulator.clippedCount() == 0
         ? 0
-        : ratio(accumulator.clippedSum(), accumulator.moments().first());
+        : accumulator.clippedSum().dividedBy(accumulator.moments().first());
   }
 
   /** Returns the binary exponent, or 0 for what has none. */

@@ -23,9 +23,7 @@ final class UnweightedMoments extends Moments {
 
   @Override
   ThreePartSum weight() {
-    // Counts beyond 2⁵³ stand exactly in two doubles.
-    long low = rows() & 0xFFFF_FFFFL;
-    return new ThreePartSum((double) (rows() - low), (double) low, 0);
+    return ThreePartSum.ofCount(rows());
   }
 
   @Override

@@ -1,12 +1,17 @@
 package io.sparkloss.evaluate;
 
+import io.sparkloss.loss.ClassLoss;
 import io.sparkloss.loss.Loss;
 import io.sparkloss.loss.Names;
 import io.sparkloss.loss.Role;
+import io.sparkloss.loss.ScalarLoss;
+import io.sparkloss.loss.ScaledLoss;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is predicted: a label column, the models that predict it, and the losses to evaluate.
@@ -35,6 +40,9 @@ public record Target(
     requireSome(path + ".losses", losses);
     requireDistinct(path + ".models", models.stream().map(Model::name).toList());
     requireDistinct(path + ".losses", losses.stream().map(PlannedLoss::call).toList());
+    for (int i = 0; i < losses.size(); i++) {
+      requireFit(path + ".losses[" + i + "]", kind, losses.get(i));
+    }
     if (models.stream().anyMatch(model -> model.plainColumn() != null)) {
       Role role = plainRole(path, kind, losses);
       models = models.stream().map(model -> model.withPlainAs(role)).toList();
@@ -84,21 +92,42 @@ public record Target(
     return asked.iterator().next();
   }
 
+  private static void requireFit(String path, TargetKind kind, PlannedLoss planned) {
+    Loss loss = planned.loss();
+    if (kind instanceof TargetKind.Multiclass && !(loss instanceof ClassLoss)) {
+      throw new PlanException(
+          path,
+          planned.call()
+              + " is for one number but the target is multiclass; use a loss for one number per"
+              + " class, such as cross_entropy or brier_loss");
+    }
+    if (!(kind instanceof TargetKind.Multiclass)
+        && !(loss instanceof ScalarLoss || loss instanceof ScaledLoss)) {
+      throw new PlanException(
+          path,
+          planned.call()
+              + " is for one number per class but the target is "
+              + kind.key()
+              + "; give the target's classes or num_classes, or use a loss for one number, such as"
+              + " binary_cross_entropy");
+    }
+  }
+
   private static void requireRoles(String path, List<Model> models, List<PlannedLoss> losses) {
     for (Model model : models) {
       for (PlannedLoss planned : losses) {
         Loss loss = planned.loss();
         boolean some = loss.roles().stream().anyMatch(model.columns()::containsKey);
-        if (!some || (Roles.needsScale(loss) && !model.columns().containsKey(Role.SCALE))) {
+        if (!some || (needsScale(loss) && !model.columns().containsKey(Role.SCALE))) {
           throw new PlanException(
               path + ".models." + model.name(),
               planned.call()
                   + " needs "
-                  + Roles.needed(loss)
+                  + needed(loss)
                   + " but the model has "
-                  + Roles.text(model.columns().keySet())
+                  + text(model.columns().keySet())
                   + "; name the column by its role, for example {"
-                  + Roles.example(loss)
+                  + example(loss)
                   + "}");
         }
       }
@@ -122,5 +151,26 @@ public record Target(
 
   static String nearest(String name, List<String> known) {
     return known.isEmpty() ? "" : "; did you mean '" + Names.nearest(name, known) + "'?";
+  }
+
+  private static boolean needsScale(Loss loss) {
+    return loss instanceof ScaledLoss;
+  }
+
+  /** Returns the roles of which the loss needs one, and the scale where it needs that as well. */
+  private static String needed(Loss loss) {
+    String some = loss.roles().stream().map(Role::key).collect(Collectors.joining(" or "));
+    return needsScale(loss) ? some + " and scale" : some;
+  }
+
+  private static String example(Loss loss) {
+    String first = loss.roles().get(0).key() + ": COLUMN";
+    return needsScale(loss) ? first + ", scale: COLUMN" : first;
+  }
+
+  private static String text(Collection<Role> roles) {
+    return roles.isEmpty()
+        ? "none"
+        : roles.stream().map(Role::key).collect(Collectors.joining(", "));
   }
 }

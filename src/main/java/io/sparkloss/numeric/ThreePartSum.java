@@ -44,6 +44,12 @@ public final class ThreePartSum implements Serializable {
     this.low = low;
   }
 
+  /** Returns a count as a sum; exact beyond 2⁵³, where a count stands in two doubles. */
+  public static ThreePartSum ofCount(long count) {
+    long low = count & 0xFFFF_FFFFL;
+    return new ThreePartSum((double) (count - low), (double) low, 0);
+  }
+
   /** Adds one term. */
   public void add(double term) {
     double newLow = addedLow(high, middle, low, term);
@@ -87,6 +93,21 @@ public final class ThreePartSum implements Serializable {
   /** Returns the sum, rounded once to a double. */
   public double value() {
     return Exact.round(high, middle, low);
+  }
+
+  /**
+   * Returns the quotient of two sums, rounded once; where either is not finite, or the quotient
+   * overflows or is 0, the IEEE value of the rounded sums.
+   */
+  public double dividedBy(ThreePartSum divisor) {
+    double quotient = value() / divisor.value();
+    if (!finite(quotient) || quotient == 0) {
+      return quotient;
+    }
+    int up = -exponent(high);
+    int down = -exponent(divisor.high);
+    double scaled = Expansion.of(this, up).dividedBy(Expansion.of(divisor, down));
+    return Math.scalb(scaled, down - up);
   }
 
   /** Returns the largest part. */
@@ -149,6 +170,50 @@ public final class ThreePartSum implements Serializable {
     double first = Exact.sumError(middle, otherMiddle);
     double second = Exact.sumError(middle + otherMiddle, Exact.sumError(high, otherHigh));
     return (low + otherLow) + (first + second);
+  }
+
+  /** Returns the first part after adding the exact product of two factors. */
+  public static double addedProductHigh(double high, double x, double y) {
+    return addedHigh(addedHigh(high, x * y), Exact.productError(x, y));
+  }
+
+  /** Returns the second part after adding the exact product of two factors. */
+  public static double addedProductMiddle(double high, double middle, double x, double y) {
+    double product = x * y;
+    return addedMiddle(
+        addedHigh(high, product), addedMiddle(high, middle, product), Exact.productError(x, y));
+  }
+
+  /** Returns the third part after adding the exact product of two factors. */
+  public static double addedProductLow(double high, double middle, double low, double x, double y) {
+    double product = x * y;
+    return addedLow(
+        addedHigh(high, product),
+        addedMiddle(high, middle, product),
+        addedLow(high, middle, low, product),
+        Exact.productError(x, y));
+  }
+
+  /** Returns the sum whose parts are given, divided by a count; NaN for a count of 0. */
+  public static double mean(long count, double high, double middle, double low) {
+    return new ThreePartSum(high, middle, low).dividedBy(ofCount(count));
+  }
+
+  /** Returns the quotient of the two sums whose parts are given; NaN for 0 / 0. */
+  public static double ratio(
+      double high,
+      double middle,
+      double low,
+      double divisorHigh,
+      double divisorMiddle,
+      double divisorLow) {
+    return new ThreePartSum(high, middle, low)
+        .dividedBy(new ThreePartSum(divisorHigh, divisorMiddle, divisorLow));
+  }
+
+  /** Returns the binary exponent, or 0 for what has none. */
+  private static int exponent(double x) {
+    return x == 0 || !finite(x) ? 0 : Math.getExponent(x);
   }
 
   private static boolean finite(double x) {

@@ -2,16 +2,31 @@ package io.sparkloss.spark;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.spark.QueryContext;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.catalyst.expressions.Add;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Cast;
+import org.apache.spark.sql.catalyst.expressions.CreateArray;
+import org.apache.spark.sql.catalyst.expressions.EqualTo;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.If;
+import org.apache.spark.sql.catalyst.expressions.IsNull;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.Literal$;
+import org.apache.spark.sql.catalyst.expressions.Multiply;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression$;
+import org.apache.spark.sql.catalyst.expressions.Or;
 import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
 import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.ObjectType;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
+import scala.collection.Iterator;
+import scala.collection.immutable.Map$;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -70,10 +85,108 @@ public final class Catalyst {
         object(target), method, type, seq(arguments), seq(List.of()), true, true, true);
   }
 
+  /**
+   * Returns the call of a method that returns a primitive on an object; NULL only when an argument
+   * is.
+   */
+  public static Expression invokePrimitive(
+      Object target, String method, DataType type, Expression... arguments) {
+    return new Invoke(
+        object(target), method, type, seq(arguments), seq(List.of()), true, false, true);
+  }
+
+  /** Returns one of two expressions; the other one is not evaluated. */
+  public static Expression ifElse(Expression condition, Expression yes, Expression no) {
+    return new If(condition, yes, no);
+  }
+
+  /**
+   * Throws the error of a wrong call, as Spark's analyser does.
+   *
+   * @param condition the error condition, in upper case
+   * @param sqlState the SQLSTATE
+   * @param message what is wrong and what would be right
+   * @param parameters the message parameters
+   */
+  public static RuntimeException analysisError(
+      String condition, String sqlState, String message, Map<String, String> parameters) {
+    return unchecked(
+        new AnalysisException(
+            "[" + condition + "] " + message + " SQLSTATE: " + sqlState,
+            Option.empty(),
+            Option.empty(),
+            Option.empty(),
+            Option.apply(condition),
+            Map$.MODULE$.from(CollectionConverters.asScala(parameters)),
+            new QueryContext[0]));
+  }
+
+  /** Throws a checked exception where Scala, which has none, expects it. */
+  @SuppressWarnings("unchecked") // erased: nothing is cast at run time
+  private static <T extends Throwable> RuntimeException unchecked(Throwable throwable) throws T {
+    throw (T) throwable;
+  }
+
+  /**
+   * Returns the call of a static method; NULL when an argument is. The method may return a boxed
+   * value, whose null is NULL.
+   */
+  public static Expression staticInvokeOrNull(
+      Class<?> owner, String method, DataType type, Expression... arguments) {
+    return new StaticInvoke(
+        owner, type, method, seq(arguments), seq(List.of()), true, true, true, Option.empty());
+  }
+
   /** Returns the call of a static method whose arguments and result are never NULL. */
   public static Expression staticInvoke(
       Class<?> owner, String method, DataType type, Expression... arguments) {
     return new StaticInvoke(
         owner, type, method, seq(arguments), seq(List.of()), false, false, true, Option.empty());
+  }
+
+  /** Returns {@code left = right}. */
+  public static Expression equal(Expression left, Expression right) {
+    return new EqualTo(left, right);
+  }
+
+  /** Returns whether one of the conditions holds. */
+  public static Expression or(Expression left, Expression right) {
+    return new Or(left, right);
+  }
+
+  /** Returns whether a value is NULL. */
+  public static Expression isNull(Expression value) {
+    return new IsNull(value);
+  }
+
+  /** Returns {@code left + right}. */
+  public static Expression add(Expression left, Expression right) {
+    return new Add(left, right);
+  }
+
+  /** Returns {@code left * right}. */
+  public static Expression multiply(Expression left, Expression right) {
+    return new Multiply(left, right);
+  }
+
+  /** Returns an array of the values. */
+  public static Expression array(List<? extends Expression> values) {
+    return new CreateArray(seq(List.<Expression>copyOf(values)), false);
+  }
+
+  /** Returns a field of an aggregation buffer, never NULL. */
+  public static AttributeReference field(String name, DataType type) {
+    return new AttributeReference(
+        name,
+        type,
+        false,
+        Metadata.empty(),
+        NamedExpression$.MODULE$.newExprId(),
+        seq(List.<String>of()));
+  }
+
+  /** Returns the arguments of a function as Spark prints them. */
+  public static <T> Iterator<Object> iterator(Seq<T> arguments) {
+    return seq(List.<Object>copyOf(list(arguments))).iterator();
   }
 }

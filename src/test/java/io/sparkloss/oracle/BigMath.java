@@ -1,27 +1,36 @@
 package io.sparkloss.oracle;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * Elementary functions of decimals to {@link #CONTEXT}'s digits, from their power series alone: an
- * oracle that shares nothing with the code under test.
+ * Elementary functions of decimals to {@link #CONTEXT}'s digits, from their power series alone, in
+ * binary fixed point: an oracle that shares nothing with the code under test.
  */
 public final class BigMath {
 
-  /** Digits of every result; the last few may be wrong. */
-  public static final MathContext CONTEXT = new MathContext(110, RoundingMode.HALF_EVEN);
+  /** Digits of every result. */
+  public static final MathContext CONTEXT = new MathContext(64, RoundingMode.HALF_EVEN);
 
-  private static final MathContext INNER = new MathContext(125, RoundingMode.HALF_EVEN);
+  private static final MathContext INNER = new MathContext(80, RoundingMode.HALF_EVEN);
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
   private static final BigDecimal SMALL = new BigDecimal("0.1");
-  private static final int HALVINGS = 12;
 
   /** Below this, e to the power counts as 0: it is beyond every double by far. */
-  private static final BigDecimal VANISHING = BigDecimal.valueOf(-6000);
+  private static final double VANISHING = -6000;
 
-  private static final BigDecimal LN_TEN = newtonLn(BigDecimal.TEN);
+  /** Bits behind the point, for arguments of about 1. */
+  private static final int BITS = 300;
+
+  private static final int HALVINGS = 8;
+  private static final double LN_2_AS_DOUBLE = Math.log(2);
+
+  /** ln 2 = 2 artanh(1/3). */
+  private static final BigDecimal LN_2 =
+      decimal(artanh(BigInteger.ONE.shiftLeft(BITS).divide(BigInteger.valueOf(3)), BITS), BITS)
+          .multiply(TWO);
 
   private BigMath() {}
 
@@ -30,53 +39,56 @@ public final class BigMath {
     return new BigDecimal(x);
   }
 
-  /** Returns eˣ. */
+  /** Returns eˣ, with x = n ln 2 + r and e^r by its series at r / 2⁸. */
   public static BigDecimal exp(BigDecimal x) {
-    if (x.compareTo(VANISHING) < 0) {
+    if (x.doubleValue() < VANISHING) {
       return BigDecimal.ZERO;
     }
-    BigDecimal small = x.divide(TWO.pow(HALVINGS), INNER);
-    BigDecimal power = BigDecimal.ONE.add(seriesOfExpm1(small), INNER);
+    int n = (int) Math.rint(x.doubleValue() / LN_2_AS_DOUBLE);
+    BigDecimal rest = x.subtract(LN_2.multiply(BigDecimal.valueOf(n)), INNER);
+    BigInteger power = expm1(fixed(rest, BITS).shiftRight(HALVINGS), BITS).add(one(BITS));
     for (int i = 0; i < HALVINGS; i++) {
-      power = power.multiply(power, INNER);
+      power = power.multiply(power).shiftRight(BITS);
     }
-    return power.round(CONTEXT);
+    return decimal(power, BITS - n).round(CONTEXT);
   }
 
-  /** Returns ln x. */
+  /** Returns eˣ − 1 to full relative accuracy. */
+  public static BigDecimal expm1(BigDecimal x) {
+    if (x.abs().compareTo(SMALL) >= 0) {
+      return exp(x).subtract(BigDecimal.ONE, CONTEXT);
+    }
+    int bits = bitsFor(x);
+    return decimal(expm1(fixed(x, bits), bits), bits).round(CONTEXT);
+  }
+
+  /** Returns ln x, from the double nearest to it by Halley's iteration, which triples digits. */
   public static BigDecimal ln(BigDecimal x) {
     BigDecimal distance = x.subtract(BigDecimal.ONE);
     if (distance.abs().compareTo(SMALL) < 0) {
       return ln1p(distance);
     }
     int exponent = x.precision() - x.scale() - 1;
-    BigDecimal mantissa = x.scaleByPowerOfTen(-exponent);
-    return newtonLn(mantissa)
-        .add(LN_TEN.multiply(BigDecimal.valueOf(exponent), INNER), INNER)
-        .round(CONTEXT);
+    BigDecimal y =
+        big(Math.log(x.scaleByPowerOfTen(-exponent).doubleValue()) + exponent * Math.log(10));
+    BigDecimal rounded = x.round(INNER);
+    for (int i = 0; i < 2; i++) {
+      BigDecimal e = exp(y);
+      BigDecimal step = rounded.subtract(e).divide(rounded.add(e), INNER);
+      y = y.add(TWO.multiply(step), INNER);
+    }
+    return y.round(CONTEXT);
   }
 
-  /** Returns ln(1 + x) to full relative accuracy. */
+  /** Returns ln(1 + x) = 2 artanh(x / (2 + x)) to full relative accuracy. */
   public static BigDecimal ln1p(BigDecimal x) {
     if (x.abs().compareTo(SMALL) >= 0) {
       return ln(BigDecimal.ONE.add(x));
     }
-    BigDecimal u = x.divide(TWO.add(x), INNER);
-    BigDecimal square = u.multiply(u, INNER);
-    BigDecimal power = u;
-    BigDecimal sum = u;
-    for (int k = 3; !negligible(power, sum); k += 2) {
-      power = power.multiply(square, INNER);
-      sum = sum.add(power.divide(BigDecimal.valueOf(k), INNER), INNER);
-    }
-    return sum.multiply(TWO).round(CONTEXT);
-  }
-
-  /** Returns eˣ − 1 to full relative accuracy. */
-  public static BigDecimal expm1(BigDecimal x) {
-    return x.abs().compareTo(SMALL) < 0
-        ? seriesOfExpm1(x).round(CONTEXT)
-        : exp(x).subtract(BigDecimal.ONE, CONTEXT);
+    int bits = bitsFor(x);
+    BigInteger numerator = fixed(x, bits);
+    BigInteger u = numerator.shiftLeft(bits).divide(one(bits).shiftLeft(1).add(numerator));
+    return decimal(artanh(u, bits), bits).multiply(TWO).round(CONTEXT);
   }
 
   /** Returns sinh x to full relative accuracy. */
@@ -90,31 +102,44 @@ public final class BigMath {
     return exp(y.multiply(ln(x), INNER));
   }
 
-  private static BigDecimal seriesOfExpm1(BigDecimal x) {
-    BigDecimal term = x;
-    BigDecimal sum = x;
-    for (int k = 2; !negligible(term, sum); k++) {
-      term = term.multiply(x, INNER).divide(BigDecimal.valueOf(k), INNER);
-      sum = sum.add(term, INNER);
+  private static BigInteger expm1(BigInteger x, int bits) {
+    BigInteger term = x;
+    BigInteger sum = x;
+    for (int k = 2; term.bitLength() > 1; k++) {
+      term = term.multiply(x).shiftRight(bits).divide(BigInteger.valueOf(k));
+      sum = sum.add(term);
     }
     return sum;
   }
 
-  /** Returns ln x for x in [0.1, 10] by Halley's iteration, each step of which triples digits. */
-  private static BigDecimal newtonLn(BigDecimal x) {
-    BigDecimal y = new BigDecimal(Math.log(x.doubleValue()));
-    for (int i = 0; i < 3; i++) {
-      BigDecimal e = exp(y);
-      y = y.add(TWO.multiply(x.subtract(e)).divide(x.add(e), INNER), INNER);
+  private static BigInteger artanh(BigInteger u, int bits) {
+    BigInteger square = u.multiply(u).shiftRight(bits);
+    BigInteger power = u;
+    BigInteger sum = u;
+    for (int k = 3; power.bitLength() > 1; k += 2) {
+      power = power.multiply(square).shiftRight(bits);
+      sum = sum.add(power.divide(BigInteger.valueOf(k)));
     }
-    return y;
+    return sum;
   }
 
-  private static boolean negligible(BigDecimal term, BigDecimal sum) {
-    return term.signum() == 0 || magnitude(term) < magnitude(sum) - INNER.getPrecision() - 1;
+  /** Returns how many bits behind the point give a small number {@link #BITS} of its own. */
+  private static int bitsFor(BigDecimal x) {
+    int leadingZeros = Math.max(0, x.scale() - x.precision());
+    return BITS + leadingZeros * 10 / 3 + 4;
   }
 
-  private static int magnitude(BigDecimal x) {
-    return x.precision() - x.scale();
+  private static BigInteger one(int bits) {
+    return BigInteger.ONE.shiftLeft(bits);
+  }
+
+  private static BigInteger fixed(BigDecimal x, int bits) {
+    return x.multiply(new BigDecimal(one(bits))).toBigInteger();
+  }
+
+  private static BigDecimal decimal(BigInteger x, int bits) {
+    BigDecimal power = TWO.pow(Math.abs(bits), INNER);
+    BigDecimal value = new BigDecimal(x);
+    return bits >= 0 ? value.divide(power, INNER) : value.multiply(power, INNER);
   }
 }

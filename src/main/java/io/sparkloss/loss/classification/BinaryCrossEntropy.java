@@ -132,7 +132,11 @@ public record BinaryCrossEntropy(double epsilon, double smoothing, double posWei
     if (one == 0) {
       return zero / q;
     }
-    return zero == 0 ? -one / p : zero / q - one / p;
+    if (zero == 0) {
+      return -one / p;
+    }
+    boolean plain = posWeight == 1 && p == prediction && q == 1 - prediction;
+    return plain ? (p - one) / (p * q) : zero / q - one / p;
   }
 
   @Override

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Domain: a class index, or K numbers in [0, 1] whose sum need not be 1; K scores. The loss is
  * in nats. With smoothing s, each \( y_k \) becomes \( (1 - s) y_k + s/K \) first. The gradient is
- * \( (\sum_k y_k)\, \mathrm{softmax}(z) - y \).
+ * \( (\sum_k y_k)\, \mathrm{softmax}(z) - y \), taken as what the other labels pull less what the
+ * other shares push, so that it keeps its digits where the share is near 1.
  *
  * <p>Non-finite values: NaN in gives NaN. A score of −∞ masks its class: it adds nothing where \(
  * y_k = 0 \), and costs +∞ where \( y_k > 0 \), which under smoothing is every masked class. A
@@ -160,13 +161,18 @@ public record CrossEntropyWithLogits(double smoothing) implements ClassLoss, Cla
   }
 
   private double[] slopes(double[] label, double[] scores) {
-    double[] slopes = Scores.softmax(scores);
     double total = 0;
     for (double y : label) {
       total += Smoothing.apply(y, smoothing, scores.length);
     }
+    int maximum = Scores.firstMaximum(scores);
+    double rest = Scores.sumBesideMaximum(scores, maximum);
+    double[] slopes = new double[scores.length];
     for (int k = 0; k < slopes.length; k++) {
-      slopes[k] = total * slopes[k] - Smoothing.apply(label[k], smoothing, scores.length);
+      double y = Smoothing.apply(label[k], smoothing, scores.length);
+      double share = Scores.relative(scores[k], scores[maximum]) / (1 + rest);
+      double others = k == maximum ? rest / (1 + rest) : 1 - share;
+      slopes[k] = (total - y) * share - y * others;
     }
     return slopes;
   }

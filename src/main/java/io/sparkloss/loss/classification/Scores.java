@@ -34,21 +34,10 @@ final class Scores {
     return sum + error;
   }
 
-  /** Returns the softmax of the scores. */
-  static double[] softmax(double[] scores) {
-    int maximum = firstMaximum(scores);
-    double sum = 1 + sumBesideMaximum(scores, maximum);
-    double[] shares = new double[scores.length];
-    for (int k = 0; k < scores.length; k++) {
-      shares[k] = relative(scores[k], scores[maximum]) / sum;
-    }
-    return shares;
-  }
-
   /**
    * Returns e^(z − m), corrected for the rounding of z − m, which the exponential would magnify.
    */
-  private static double relative(double score, double maximum) {
+  static double relative(double score, double maximum) {
     double power = Elementary.exp(score - maximum);
     return power + power * Exact.sumError(score, -maximum);
   }

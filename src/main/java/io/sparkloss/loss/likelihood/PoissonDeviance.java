@@ -77,7 +77,7 @@ public record PoissonDeviance() implements ScalarLoss, ScalarGradient {
     double difference = prediction - label;
     double u = RelativeDifference.of(prediction, label);
     if (Math.abs(u) <= RelativeDifference.NEAR) {
-      return 2 * Math.fma(difference, u, -2 * label * Elementary.artanhRest(u));
+      return 2 * Math.fma(difference, u, label * (-2 * Elementary.artanhRest(u)));
     }
     return 2 * Math.fma(label, Elementary.lnRatio(label, prediction), difference);
   }

@@ -52,7 +52,7 @@ class LogCoshLossTest extends ScalarLossContract<LogCoshLoss> {
   void hugeResidualsDoNotOverflowTheHyperbolicCosine() {
     assertThat(new LogCoshLoss().value(1e308, 0)).isEqualTo(1e308);
     // 1000 - ln 2, by hand; ln(cosh(1000)) as it stands gives infinity.
-    assertThat(new LogCoshLoss().value(1000, 0)).isEqualTo(999.3068528194400546905827678785);
+    assertThat(new LogCoshLoss().value(1000, 0)).isEqualTo(999.3068528194401);
   }
 
   @Test

@@ -1,0 +1,267 @@
+package io.sparkloss.cost.group;
+
+import io.sparkloss.cost.Cost;
+import io.sparkloss.cost.CostAccumulator;
+import io.sparkloss.cost.CostOptions;
+import io.sparkloss.loss.Reason;
+import io.sparkloss.numeric.ThreePartSum;
+import java.nio.ByteBuffer;
+import java.util.Collections;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All costs of one group of rows; groups of disjoint rows merge.
+ *
+ * <p>Merging is a commutative monoid whose identity is the fresh group. What cannot be used is
+ * counted by reason and never used.
+ *
+ * <p>The bytes of {@link #toBytes} move a group between processes of one run; they are no lasting
+ * form:
+ *
+ * <pre>
+ * byte   version, 1
+ * int    number of terms
+ * int    number of pairs
+ * long   rows
+ * 3 doubles  sum of the known weights
+ * per term: accumulator, rows not summing to 1 (long), refusals (a byte, then 13 longs, 6 doubles)
+ * per pair: accumulators of difference, candidate, baseline
+ * </pre>
+ *
+ * <p>Mutable and not safe for use by many threads.
+ *
+ * @since 0.1.0
+ */
+public final class CostGroup {
+
+  private static final byte VERSION = 1;
+
+  /** Accumulators of a pair: the difference, the candidate's loss, the baseline's loss. */
+  private static final int PAIR = 3;
+
+  private final GroupLayout layout;
+  private final CostAccumulator[] terms;
+  private final long[] unnormalized;
+  private final @Nullable Refusals[] refusals;
+  private final CostAccumulator[] pairs;
+  private final ThreePartSum weight = new ThreePartSum();
+  private long rows;
+
+  /** Creates the group of no rows. */
+  public CostGroup(GroupLayout layout) {
+    this.layout = layout;
+    int size = layout.terms().size();
+    terms = new CostAccumulator[size];
+    unnormalized = new long[size];
+    refusals = new @Nullable Refusals[size];
+    pairs = new CostAccumulator[PAIR * layout.pairs().size()];
+    for (int i = 0; i < size; i++) {
+      terms[i] = accumulator(i);
+    }
+    for (int i = 0; i < pairs.length; i++) {
+      pairs[i] = accumulator(layout.pairs().get(i / PAIR).candidate());
+    }
+  }
+
+  private CostAccumulator accumulator(int term) {
+    return layout.isWeighted(term) ? CostAccumulator.weighted() : CostAccumulator.unweighted();
+  }
+
+  /** Adds a row that has been evaluated. */
+  public void add(RowLosses row) {
+    rows++;
+    if (layout.hasWeight() && RowLosses.isWeight(row.rowWeight())) {
+      weight.add(row.rowWeight());
+    }
+    for (int i = 0; i < terms.length; i++) {
+      Reason reason = row.reason(i);
+      if (reason == null) {
+        terms[i].add(row.loss(i), row.weight(i), row.isClipped(i));
+        unnormalized[i] += row.isUnnormalized(i) ? 1 : 0;
+      } else {
+        refusals(i).add(reason, row.rowWeight());
+      }
+    }
+    for (int i = 0; i < layout.pairs().size(); i++) {
+      addPair(i, layout.pairs().get(i), row);
+    }
+  }
+
+  private void addPair(int index, PairTerm pair, RowLosses row) {
+    if (row.reason(pair.candidate()) != null || row.reason(pair.baseline()) != null) {
+      return;
+    }
+    double candidate = row.loss(pair.candidate());
+    double baseline = row.loss(pair.baseline());
+    double weightOfRow = row.weight(pair.candidate());
+    int at = PAIR * index;
+    pairs[at].add(pair.difference(candidate, baseline), weightOfRow);
+    pairs[at + 1].add(candidate, weightOfRow, row.isClipped(pair.candidate()));
+    pairs[at + 2].add(baseline, weightOfRow, row.isClipped(pair.baseline()));
+  }
+
+  private Refusals refusals(int term) {
+    Refusals found = refusals[term];
+    if (found == null) {
+      found = new Refusals();
+      refusals[term] = found;
+    }
+    return found;
+  }
+
+  /** Adds all rows of another group of the same layout. */
+  public void merge(CostGroup other) {
+    rows += other.rows;
+    weight.add(other.weight);
+    for (int i = 0; i < terms.length; i++) {
+      terms[i].merge(other.terms[i]);
+      unnormalized[i] += other.unnormalized[i];
+      Refusals theirs = other.refusals[i];
+      if (theirs != null) {
+        refusals(i).merge(theirs);
+      }
+    }
+    for (int i = 0; i < pairs.length; i++) {
+      pairs[i].merge(other.pairs[i]);
+    }
+  }
+
+  /** Returns the rows added. */
+  public long rows() {
+    return rows;
+  }
+
+  /** Returns the cost of a term. */
+  public Cost cost(int term, CostOptions options) {
+    return terms[term].cost(options);
+  }
+
+  /** Returns the mean difference of a pair. */
+  public Cost difference(int pair, CostOptions options) {
+    return pairs[PAIR * pair].cost(options);
+  }
+
+  /** Returns the candidate's cost on the rows of a pair. */
+  public Cost candidate(int pair, CostOptions options) {
+    return pairs[PAIR * pair + 1].cost(options);
+  }
+
+  /** Returns the baseline's cost on the rows of a pair. */
+  public Cost baseline(int pair, CostOptions options) {
+    return pairs[PAIR * pair + 2].cost(options);
+  }
+
+  /** Returns the rows that a term used, those of weight 0 included. */
+  public long used(int term) {
+    return terms[term].count();
+  }
+
+  /** Returns the used rows of a term whose probabilities do not sum to 1. */
+  public long unnormalized(int term) {
+    return unnormalized[term];
+  }
+
+  /** Returns the rows that a term could not use, by reason; reasons without a row are absent. */
+  public Map<Reason, Long> invalid(int term) {
+    Refusals found = refusals[term];
+    return found == null ? Map.of() : Collections.unmodifiableMap(found.counts());
+  }
+
+  /** Returns the used rows as a share of those not ignored; NaN when there are none. */
+  public double coverage(int term) {
+    Refusals found = refusals[term];
+    long seen = rows - (found == null ? 0 : found.count(Reason.IGNORED));
+    return (double) used(term) / (double) seen;
+  }
+
+  /**
+   * Returns the used weight as a share of the weight of rows not ignored, over the rows whose
+   * weight is known; NaN when there is none. Without a weight column it is {@link #coverage}.
+   */
+  public double weightCoverage(int term) {
+    if (!layout.hasWeight()) {
+      return coverage(term);
+    }
+    ThreePartSum seen = copy(weight);
+    ThreePartSum used = copy(weight);
+    Refusals found = refusals[term];
+    if (found != null) {
+      subtract(seen, found.ignoredWeight());
+      subtract(used, found.ignoredWeight());
+      subtract(used, found.refusedWeight());
+    }
+    return used.value() / seen.value();
+  }
+
+  private static ThreePartSum copy(ThreePartSum sum) {
+    return new ThreePartSum(sum.high(), sum.middle(), sum.low());
+  }
+
+  private static void subtract(ThreePartSum from, ThreePartSum sum) {
+    from.add(new ThreePartSum(-sum.high(), -sum.middle(), -sum.low()));
+  }
+
+  /** Returns everything as bytes, for moving it between processes of one run. */
+  public byte[] toBytes() {
+    int size = 1 + 2 * Integer.BYTES + Long.BYTES + ThreePartSum.BYTES;
+    for (int i = 0; i < terms.length; i++) {
+      size += terms[i].bytes() + Long.BYTES + Refusals.bytes(refusals[i]);
+    }
+    for (CostAccumulator pair : pairs) {
+      size += pair.bytes();
+    }
+    ByteBuffer target = ByteBuffer.allocate(size);
+    target.put(VERSION).putInt(terms.length).putInt(layout.pairs().size()).putLong(rows);
+    weight.write(target);
+    for (int i = 0; i < terms.length; i++) {
+      terms[i].write(target);
+      target.putLong(unnormalized[i]);
+      Refusals.write(refusals[i], target);
+    }
+    for (CostAccumulator pair : pairs) {
+      pair.write(target);
+    }
+    return target.array();
+  }
+
+  /**
+   * Returns the group that {@link #toBytes} wrote.
+   *
+   * @throws IllegalArgumentException when the bytes are of another version or layout
+   */
+  public static CostGroup fromBytes(GroupLayout layout, byte[] bytes) {
+    ByteBuffer source = ByteBuffer.wrap(bytes);
+    CostGroup group = new CostGroup(layout);
+    byte version = source.get();
+    int terms = source.getInt();
+    int pairs = source.getInt();
+    if (version != VERSION || terms != group.terms.length || pairs != layout.pairs().size()) {
+      throw new IllegalArgumentException(
+          "the state has version "
+              + version
+              + ", "
+              + terms
+              + " costs and "
+              + pairs
+              + " pairs, but version "
+              + VERSION
+              + ", "
+              + group.terms.length
+              + " and "
+              + layout.pairs().size()
+              + " are expected; use one version of the library everywhere");
+    }
+    group.rows = source.getLong();
+    group.weight.add(ThreePartSum.read(source));
+    for (int i = 0; i < terms; i++) {
+      group.terms[i] = CostAccumulator.read(source);
+      group.unnormalized[i] = source.getLong();
+      group.refusals[i] = Refusals.read(source);
+    }
+    for (int i = 0; i < group.pairs.length; i++) {
+      group.pairs[i] = CostAccumulator.read(source);
+    }
+    return group;
+  }
+}

@@ -1,0 +1,54 @@
+package io.sparkloss.cost.group;
+
+import io.sparkloss.loss.LabelPolicy;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which costs a group has, and which columns they need.
+ *
+ * <p>Immutable and safe for use by many threads.
+ *
+ * @param columns the number of columns
+ * @param weight the column of the row's weight, or −1 when every row weighs 1
+ * @param labels the labels
+ * @param terms the costs
+ * @param pairs the paired differences
+ * @since 0.1.0
+ */
+public record GroupLayout(
+    int columns, int weight, List<Label> labels, List<LossTerm> terms, List<PairTerm> pairs)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Where a label comes from, and what is done with it before losses see it.
+   *
+   * @param column the label's column
+   * @param policy names of classes, the ignored label, class weights
+   * @param classes the number of classes, or 0 when the losses judge the label alone
+   */
+  public record Label(int column, LabelPolicy policy, int classes) implements Serializable {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Keeps its own copies, of a class that can be moved between processes. */
+  public GroupLayout {
+    labels = List.copyOf(new ArrayList<>(labels));
+    terms = List.copyOf(new ArrayList<>(terms));
+    pairs = List.copyOf(new ArrayList<>(pairs));
+  }
+
+  /** Returns whether rows have weights. */
+  public boolean hasWeight() {
+    return weight >= 0;
+  }
+
+  /** Returns whether the rows of a term weigh differently, by their own weight or their class's. */
+  boolean isWeighted(int term) {
+    Label label = labels.get(terms.get(term).label());
+    return hasWeight() || !label.policy().classWeights().isEmpty();
+  }
+}

@@ -1,0 +1,51 @@
+package io.sparkloss.evaluate;
+
+import io.sparkloss.evaluate.engine.Engine;
+import io.sparkloss.result.Evaluation;
+import io.sparkloss.result.Provenance;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Evaluates a plan on a data set: all costs of all targets, models, losses and slices, and all
+ * gates, in one pass over the data.
+ *
+ * <p>Only when rows are refused under {@link OnInvalid#FAIL} a second query looks for the first of
+ * them. The session's settings stay as they are.
+ *
+ * @since 0.1.0
+ */
+public final class Evaluator {
+
+  private Evaluator() {}
+
+  /**
+   * Checks a plan against the columns of the input, reading no data.
+   *
+   * @throws io.sparkloss.evaluate.refusal.SchemaException when a column is missing or of another
+   *     type
+   */
+  public static void check(Dataset<Row> input, EvaluationPlan plan) {
+    new Engine(input, plan).checkKey();
+  }
+
+  /**
+   * Evaluates a plan.
+   *
+   * @throws io.sparkloss.evaluate.refusal.DataException when the data are refused: columns, empty
+   *     input, rows that cannot be used, coverage
+   */
+  public static Evaluation evaluate(Dataset<Row> input, EvaluationPlan plan) {
+    Provenance provenance =
+        new Provenance(
+            plan.source(), input.sparkSession().version(), Runtime.version().toString(), version());
+    return new Engine(input, plan).run(Instant.now().truncatedTo(ChronoUnit.MILLIS), provenance);
+  }
+
+  private static String version() {
+    String version = Evaluator.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+}

@@ -1,0 +1,162 @@
+package io.sparkloss.evaluate.engine;
+
+import io.sparkloss.cost.CostOptions;
+import io.sparkloss.cost.group.CostGroup;
+import io.sparkloss.evaluate.EvaluationPlan;
+import io.sparkloss.evaluate.Gate;
+import io.sparkloss.evaluate.OnInvalid;
+import io.sparkloss.evaluate.refusal.EmptyInputException;
+import io.sparkloss.evaluate.refusal.InvalidRowsException;
+import io.sparkloss.loss.Loss;
+import io.sparkloss.result.CostEntry;
+import io.sparkloss.result.DataQuality;
+import io.sparkloss.result.EntryKey;
+import io.sparkloss.result.Estimate;
+import io.sparkloss.result.Evaluation;
+import io.sparkloss.result.GateResult;
+import io.sparkloss.result.Provenance;
+import io.sparkloss.result.Usage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * One evaluation of one input: binds the plan, makes the pass, refuses or reports.
+ *
+ * <p>Immutable; it holds the input, and so is as safe for use by many threads as the session is.
+ */
+public final class Engine {
+
+  private final EvaluationPlan plan;
+  private final Dataset<Row> input;
+  private final InputColumns columns;
+  private final Binding binding;
+  private final Grouping grouping;
+
+  /**
+   * Binds the plan to the input's columns; reads no data.
+   *
+   * @throws io.sparkloss.evaluate.refusal.SchemaException when they do not fit
+   */
+  public Engine(Dataset<Row> input, EvaluationPlan plan) {
+    this.plan = plan;
+    this.input = input;
+    columns = new InputColumns(input);
+    binding = Binding.of(columns, plan);
+    grouping = Grouping.of(columns, plan);
+  }
+
+  /** Checks that the key columns exist, which only messages need. */
+  public void checkKey() {
+    plan.rows().key().forEach(key -> columns.position(key, "key"));
+  }
+
+  /** Reads the data once and returns what was found. */
+  public Evaluation run(Instant evaluatedAt, Provenance provenance) {
+    checkKey();
+    List<Group> groups = Pass.run(input, binding, grouping);
+    long read =
+        groups.stream().filter(group -> group.set() == 0).mapToLong(g -> g.costs().rows()).sum();
+    if (read == 0) {
+      throw new EmptyInputException(
+          "the input" + source() + " has no rows; check its path, date and filter");
+    }
+    requireModels(groups);
+    DataQuality quality = quality(groups, read);
+    Refusals refusals = new Refusals(plan, quality);
+    if (plan.quality().onInvalid() == OnInvalid.FAIL) {
+      refusals.requireAllUsable(input, columns, binding);
+    }
+    refusals.requireCoverage();
+    return new Evaluation(
+        plan.run(),
+        evaluatedAt,
+        provenance,
+        grouping.columns(),
+        groups.stream().flatMap(group -> entries(group, evaluatedAt).stream()).toList(),
+        gates(groups.get(0).costs()),
+        quality);
+  }
+
+  private String source() {
+    return plan.source().containsKey("input") ? " " + plan.source().get("input") : "";
+  }
+
+  private void requireModels(List<Group> groups) {
+    if (!plan.isLongForm()) {
+      return;
+    }
+    for (Group group : groups) {
+      if (group.set() == 0 && group.model() == null) {
+        throw new InvalidRowsException(
+            group.costs().rows()
+                + " rows have NULL in '"
+                + plan.rows().modelColumn()
+                + "', the column that names the model; leave them out, for example by input.where",
+            List.of(),
+            List.of());
+      }
+    }
+  }
+
+  private DataQuality quality(List<Group> groups, long read) {
+    List<DataQuality.EntryUsage> usages = new ArrayList<>();
+    for (Group group : groups) {
+      for (int i = 0; group.set() == 0 && i < binding.terms().size(); i++) {
+        TermId term = binding.terms().get(i);
+        usages.add(
+            new DataQuality.EntryUsage(
+                term.target(), model(group, term), term.loss().call(), usage(group.costs(), i)));
+      }
+    }
+    return new DataQuality(read, usages);
+  }
+
+  private List<CostEntry> entries(Group group, Instant evaluatedAt) {
+    List<CostEntry> entries = new ArrayList<>();
+    for (int i = 0; i < binding.terms().size(); i++) {
+      TermId term = binding.terms().get(i);
+      EntryKey key =
+          new EntryKey(
+              plan.run(), evaluatedAt, term.target(), model(group, term), term.loss().call());
+      Estimate estimate = Estimate.of(group.costs().cost(i, options(i)), term.loss().transform());
+      entries.add(new CostEntry(key, group.slice(), estimate, usage(group.costs(), i)));
+    }
+    return entries;
+  }
+
+  private static String model(Group group, TermId term) {
+    return Objects.requireNonNullElse(group.model(), term.model());
+  }
+
+  private static Usage usage(CostGroup costs, int term) {
+    return new Usage(
+        costs.rows(),
+        costs.used(term),
+        costs.invalid(term),
+        costs.coverage(term),
+        costs.weightCoverage(term),
+        costs.unnormalized(term));
+  }
+
+  private List<GateResult> gates(CostGroup overall) {
+    List<GateResult> results = new ArrayList<>();
+    for (int i = 0; i < plan.gates().size(); i++) {
+      Gate gate = plan.gates().get(i);
+      int candidate = binding.layout().group().pairs().get(i).candidate();
+      // The one kind of gate so far.
+      results.add(GateDecision.decide((Gate.NotWorse) gate, overall, i, options(candidate)));
+    }
+    return results;
+  }
+
+  private CostOptions options(int term) {
+    Loss loss = binding.terms().get(term).loss().loss();
+    return CostOptions.of(loss)
+        .withConfidence(plan.confidence())
+        .withWeightKind(plan.rows().weightKind());
+  }
+}

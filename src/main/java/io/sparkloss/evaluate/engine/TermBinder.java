@@ -1,0 +1,134 @@
+package io.sparkloss.evaluate.engine;
+
+import io.sparkloss.cost.group.ClassTerm;
+import io.sparkloss.cost.group.HardClassTerm;
+import io.sparkloss.cost.group.LossTerm;
+import io.sparkloss.cost.group.NumberTerm;
+import io.sparkloss.cost.group.ScaleTerm;
+import io.sparkloss.evaluate.Model;
+import io.sparkloss.evaluate.Target;
+import io.sparkloss.evaluate.TargetKind;
+import io.sparkloss.loss.ClassLoss;
+import io.sparkloss.loss.Loss;
+import io.sparkloss.loss.Losses;
+import io.sparkloss.loss.Role;
+import io.sparkloss.loss.ScalarLoss;
+import io.sparkloss.loss.ScaledLoss;
+import io.sparkloss.loss.classification.ZeroOneLoss;
+import io.sparkloss.spark.bundle.ColumnForm;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** Makes the term of one loss of one model: which column it takes, and in which form. */
+final class TermBinder {
+
+  /** How far the probabilities of an array of doubles may sum from 1. */
+  private static final double DOUBLE_TOLERANCE = 1e-6;
+
+  /** The same for floats: each is off by up to 2⁻²⁵, and K of them may be thousands. */
+  private static final double FLOAT_TOLERANCE = 3.5e-4;
+
+  private static final String NUMBER = "a number";
+
+  private final BoundColumns columns;
+  private final OptionalDouble sumTolerance;
+
+  TermBinder(BoundColumns columns, OptionalDouble sumTolerance) {
+    this.columns = columns;
+    this.sumTolerance = sumTolerance;
+  }
+
+  LossTerm term(Target target, Model model, Loss loss, int label) {
+    Role role = role(model, loss);
+    if (target.kind() instanceof TargetKind.Multiclass multiclass) {
+      return classTerm(target, model, (ClassLoss) loss, label, role, multiclass);
+    }
+    if (loss instanceof ScaledLoss scaled) {
+      return new ScaleTerm(
+          scaled, label, number(target, model, role), number(target, model, Role.SCALE));
+    }
+    if (loss instanceof ZeroOneLoss hard && target.kind() instanceof TargetKind.Binary binary) {
+      return decision(target, model, hard, label, role, binary);
+    }
+    return new NumberTerm((ScalarLoss) loss, label, number(target, model, role));
+  }
+
+  /** Returns the role in which the loss takes the model: the first of its roles that there is. */
+  private static Role role(Model model, Loss loss) {
+    return loss.roles().stream()
+        .filter(model.columns()::containsKey)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(loss + " has no column of " + model));
+  }
+
+  private static String column(Model model, Role role) {
+    String column = model.columns().get(role);
+    if (column == null) {
+      throw new IllegalStateException(model + " has no column for " + role.key());
+    }
+    return column;
+  }
+
+  private static String use(Target target, Model model, Role role) {
+    return role.key() + " of model " + model.name() + ", target " + target.name();
+  }
+
+  private int number(Target target, Model model, Role role) {
+    String remedy =
+        target.kind() instanceof TargetKind.Binary
+            ? "; of an array or vector take the entry of class 1, for example by input.sql with"
+                + " vector_to_array(probability)[1]"
+            : "";
+    return columns.slot(
+        column(model, role),
+        use(target, model, role),
+        form -> form == ColumnForm.NUMBER,
+        NUMBER + remedy);
+  }
+
+  /** A decision on class 1: by the hard class, by p ≥ ½, or by z ≥ 0. */
+  private LossTerm decision(
+      Target target, Model model, ZeroOneLoss loss, int label, Role role, TargetKind.Binary kind) {
+    if (role == Role.CLASS) {
+      int slot =
+          columns.slot(
+              column(model, role),
+              use(target, model, role),
+              form -> form.isNumber() || (form == ColumnForm.TEXT && kind.classes() != null),
+              "0 or 1, a boolean, or one of the target's classes");
+      return new HardClassTerm(loss, label, slot, 2, kind.classes());
+    }
+    String threshold = role == Role.PROBABILITY ? "0.5" : "0";
+    Loss thresholded = Losses.get(loss.name()).create(Map.of("threshold", threshold));
+    return new NumberTerm((ScalarLoss) thresholded, label, number(target, model, role));
+  }
+
+  private LossTerm classTerm(
+      Target target,
+      Model model,
+      ClassLoss loss,
+      int label,
+      Role role,
+      TargetKind.Multiclass kind) {
+    boolean hard = role == Role.CLASS && loss instanceof ZeroOneLoss;
+    int slot =
+        columns.slot(
+            column(model, role),
+            use(target, model, role),
+            form ->
+                form.isArray() || (hard && (form == ColumnForm.NUMBER || form == ColumnForm.TEXT)),
+            hard ? "a class index or name, or an array of numbers" : "an array or an ML vector");
+    ColumnForm form = columns.form(slot);
+    if (!form.isArray()) {
+      return new HardClassTerm((ZeroOneLoss) loss, label, slot, kind.size(), kind.classes());
+    }
+    return new ClassTerm(loss, label, slot, tolerance(role, form));
+  }
+
+  private double tolerance(Role role, ColumnForm form) {
+    if (role != Role.PROBABILITY) {
+      return Double.POSITIVE_INFINITY;
+    }
+    return sumTolerance.orElse(form == ColumnForm.FLOATS ? FLOAT_TOLERANCE : DOUBLE_TOLERANCE);
+  }
+}

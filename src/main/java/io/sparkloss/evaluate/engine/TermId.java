@@ -1,0 +1,14 @@
+package io.sparkloss.evaluate.engine;
+
+import io.sparkloss.evaluate.PlannedLoss;
+
+/** What the term of the same index in the layout is in the plan. */
+record TermId(String target, String model, PlannedLoss loss) {
+
+  /** Returns how messages name it; in long form every model has the same term. */
+  String text(boolean longForm) {
+    return longForm
+        ? target + ", " + loss.call()
+        : target + ", model " + model + ", " + loss.call();
+  }
+}

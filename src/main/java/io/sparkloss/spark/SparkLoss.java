@@ -1,0 +1,41 @@
+package io.sparkloss.spark;
+
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.FunctionIdentifier;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
+
+/**
+ * Adds the functions to a session that already runs.
+ *
+ * <p>Not needed where the jar is on the class path from the start: {@link LossExtensions} does it
+ * then, for every session.
+ *
+ * @since 0.1.0
+ */
+public final class SparkLoss {
+
+  private SparkLoss() {}
+
+  /**
+   * Adds the functions to this session only. Functions that exist already, of Spark, of the user or
+   * of an earlier call, stay as they are.
+   *
+   * @throws IllegalArgumentException when the session is one of Spark Connect: its functions live
+   *     on the server, which needs the jar
+   */
+  public static void register(SparkSession spark) {
+    if (!(spark instanceof org.apache.spark.sql.classic.SparkSession session)) {
+      throw new IllegalArgumentException(
+          "the session is of Spark Connect, whose functions live on the server; start the server"
+              + " with the jar of spark-loss");
+    }
+    FunctionRegistry registry = session.sessionState().functionRegistry();
+    for (SqlFunction function : SqlFunctions.all()) {
+      FunctionIdentifier name = new FunctionIdentifier(function.name());
+      if (!registry.functionExists(name)) {
+        registry.registerFunction(
+            name, function.info(), given -> function.builder().apply(Catalyst.list(given)));
+      }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.sparkloss.spark.bundle;
+
+import io.sparkloss.spark.Catalyst;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.classic.Dataset;
+import org.apache.spark.sql.classic.ExpressionUtils$;
+import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * The bundle as a {@link Column}, over columns that are known by their position and not by name, so
+ * that any name is safe.
+ *
+ * @since 0.1.0
+ */
+public final class Bundles {
+
+  private Bundles() {}
+
+  /** Returns the columns of a data set by position. */
+  public static List<Column> columns(org.apache.spark.sql.Dataset<?> data) {
+    return attributes(data).stream()
+        .map(attribute -> ExpressionUtils$.MODULE$.column(attribute))
+        .toList();
+  }
+
+  /**
+   * Returns the same data in a session of its own, a copy of the data's session but for some
+   * settings.
+   */
+  public static org.apache.spark.sql.Dataset<Row> inOwnSession(
+      org.apache.spark.sql.Dataset<Row> data, Map<String, String> settings) {
+    Dataset<Row> classic = (Dataset<Row>) data;
+    SparkSession session = classic.sparkSession().cloneSession();
+    settings.forEach(session.conf()::set);
+    return Dataset.ofRows(session, classic.queryExecution().analyzed());
+  }
+
+  /** Returns the aggregate over the first columns of a data set, as many as the layout has. */
+  public static Column aggregate(org.apache.spark.sql.Dataset<?> data, BundleLayout layout) {
+    CostBundle bundle = new CostBundle(layout, Catalyst.seq(inputs(data, layout)));
+    return ExpressionUtils$.MODULE$.column(bundle.toAggregateExpression());
+  }
+
+  /**
+   * Returns the refusal of each row, NULL when there is none.
+   *
+   * @param row the position of a column that is a struct of the layout's columns
+   * @param names what each cost is called
+   */
+  public static Column refusal(
+      org.apache.spark.sql.Dataset<?> data, int row, BundleLayout layout, List<String> names) {
+    return ExpressionUtils$.MODULE$.column(
+        Catalyst.invoke(
+            new RowRefusal(layout, names),
+            "text",
+            DataTypes.StringType,
+            attributes(data).get(row)));
+  }
+
+  private static List<Expression> inputs(
+      org.apache.spark.sql.Dataset<?> data, BundleLayout layout) {
+    return List.copyOf(attributes(data).subList(0, layout.forms().size()));
+  }
+
+  private static List<Attribute> attributes(org.apache.spark.sql.Dataset<?> data) {
+    return Catalyst.list(((Dataset<?>) data).queryExecution().analyzed().output());
+  }
+}
