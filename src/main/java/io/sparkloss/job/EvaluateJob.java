@@ -3,21 +3,21 @@ package io.sparkloss.job;
 import io.sparkloss.job.console.Messages;
 import io.sparkloss.job.console.PlanText;
 import io.sparkloss.job.console.Progress;
+import io.sparkloss.job.data.ResultsDirectory;
 import io.sparkloss.job.file.EvaluationFile;
 import io.sparkloss.job.file.EvaluationRun;
 import io.sparkloss.job.yaml.RefusedException;
 import io.sparkloss.job.yaml.Substitutions;
 import io.sparkloss.report.ConsoleTable;
 import io.sparkloss.result.Evaluation;
-import io.sparkloss.job.data.ResultsDirectory;
 import java.io.IOException;
-import java.util.UUID;
-import org.apache.hadoop.conf.Configuration;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -28,6 +28,9 @@ import picocli.CommandLine.ParameterException;
  * @since 0.1.0
  */
 public final class EvaluateJob {
+
+  /** Set by the script where standard error is a terminal; Java itself cannot tell. */
+  private static final String TERMINAL = "SPARK_LOSS_TERMINAL";
 
   private final EvaluateCommand command;
   private final JobEnvironment environment;
@@ -53,7 +56,7 @@ public final class EvaluateJob {
         new JobEnvironment(
             System.out,
             System.err,
-            System.console() != null,
+            System.getenv(TERMINAL) != null,
             System.getenv(),
             Clock.systemUTC(),
             session::open);
@@ -159,8 +162,7 @@ public final class EvaluateJob {
         try {
           new ResultsDirectory(run.directory().get(), new Configuration()).check();
         } catch (IOException e) {
-          return Optional.of(
-              "run " + run.plan().run() + ": output.directory: " + e.getMessage());
+          return Optional.of("run " + run.plan().run() + ": output.directory: " + e.getMessage());
         }
       }
     }

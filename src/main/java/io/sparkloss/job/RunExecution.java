@@ -1,5 +1,6 @@
 package io.sparkloss.job;
 
+import io.sparkloss.evaluate.CostsTable;
 import io.sparkloss.evaluate.Evaluator;
 import io.sparkloss.evaluate.refusal.DataException;
 import io.sparkloss.job.console.Messages;
@@ -8,6 +9,7 @@ import io.sparkloss.job.data.InputException;
 import io.sparkloss.job.data.ResultsDirectory;
 import io.sparkloss.job.file.EvaluationRun;
 import io.sparkloss.result.Evaluation;
+import io.sparkloss.result.json.EvaluationJson;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -85,7 +85,7 @@ final class InputFiles {
       return false;
     }
     String below = root.toUri().relativize(file.toUri()).getPath();
-    for (String name : below.split("/")) {
+    for (String name : below.split("/", -1)) {
       boolean partition = name.contains("=");
       if (name.startsWith(".") || (name.startsWith("_") && !partition)) {
         return true;
