@@ -215,6 +215,7 @@ class RowErrorsIT {
     }
     assertThat(all("huber_loss(5, 2, map('delta', 2))")).containsOnly(4.0);
     assertThat(all("huber_loss(5, 2, 4 / 2)")).containsOnly(4.0);
+    assertThat(all("huber_loss(5, 2, 1 + nvl(1, 7))")).containsOnly(4.0);
   }
 
   private List<Object> all(String call) {
