@@ -21,6 +21,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Evaluates predictions as an evaluation file says: {@code evaluate FILE [--set KEY=VALUE]…}.
@@ -76,7 +77,7 @@ public final class EvaluateJob {
     try {
       line.parseArgs(args);
     } catch (ParameterException e) {
-      environment.err().println("error: " + e.getMessage() + " (--help tells the options)");
+      environment.err().println("error: " + usage(e) + " (--help tells the options)");
       return ExitCode.USAGE;
     }
     if (line.isUsageHelpRequested()) {
@@ -88,6 +89,13 @@ public final class EvaluateJob {
       return ExitCode.DONE;
     }
     return new EvaluateJob(command, environment).run();
+  }
+
+  private static String usage(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
+      return e.getMessage() + "; did you mean " + unmatched.getSuggestions().get(0) + "?";
+    }
+    return String.valueOf(e.getMessage());
   }
 
   private LocalDate date() {

@@ -30,9 +30,10 @@ final class Documents {
    * One run as it is written, with the settings of the command line in it.
    *
    * @param file the file in which it stands
+   * @param name the file as the user names it
    * @param fields its keys
    */
-  record Document(Path file, YamlValue.Fields fields) {}
+  record Document(Path file, String name, YamlValue.Fields fields) {}
 
   /**
    * Creates the finder.
@@ -105,10 +106,10 @@ final class Documents {
       section.problem(
           "runs", "stands beside the keys of a single run; move those keys into an entry of runs");
     } else if (own) {
-      add(file, without(section));
+      add(file, name, without(section));
     }
     int before = found.size() + reading.problems().count();
-    section.get("runs").map(reading::items).orElse(List.of()).forEach(run -> addEntry(file, run));
+    section.get("runs").map(reading::items).orElse(List.of()).forEach(run -> addEntry(file, name, run));
     section
         .get("include")
         .map(reading::items)
@@ -127,22 +128,22 @@ final class Documents {
     return new YamlValue.Fields(section.place(), fields);
   }
 
-  private void addEntry(Path file, YamlValue run) {
+  private void addEntry(Path file, String name, YamlValue run) {
     if (run instanceof YamlValue.Fields fields) {
-      add(file, fields);
+      add(file, name, fields);
     } else {
       reading.mustBe(run, "a run with the keys " + String.join(", ", FileKeys.RUN.known()));
     }
   }
 
-  private void add(Path file, YamlValue.Fields fields) {
+  private void add(Path file, String name, YamlValue.Fields fields) {
     YamlValue.Fields changed = fields;
     for (Setting setting : settings) {
       if (!MANY.contains(setting.firstKey())) {
         changed = setting.apply(changed, reading.problems());
       }
     }
-    found.add(new Document(file, changed));
+    found.add(new Document(file, name, changed));
   }
 
   private void include(Path file, String name, YamlValue included) {

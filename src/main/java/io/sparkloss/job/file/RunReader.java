@@ -9,10 +9,12 @@ import io.sparkloss.job.file.target.TargetReader;
 import io.sparkloss.job.yaml.Places;
 import io.sparkloss.job.yaml.Reading;
 import io.sparkloss.job.yaml.Section;
+import io.sparkloss.job.yaml.Substitutions;
 import io.sparkloss.job.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,11 +54,22 @@ final class RunReader {
     for (YamlValue gate : run.get("gates").map(reading::items).orElse(List.of())) {
       GateReader.read(gate, reading).ifPresent(gates::add);
     }
-    if (reading.problems().count() > before) {
+    if (reading.problems().count() > before || input.isEmpty()) {
       return Optional.empty();
     }
+    source(builder, input.get());
     return plan(builder, gates, run)
         .flatMap(plan -> input.map(read -> new EvaluationRun(plan, read, directory)));
+  }
+
+  /** Puts into results where they come from, without secrets. */
+  private void source(EvaluationPlan.Builder builder, InputSettings input) {
+    Substitutions substitutions = reading.substitutions();
+    builder.source("evaluation_file", document.name());
+    builder.source("date", substitutions.date().toString());
+    builder.source("input_kind", input.kind().name().toLowerCase(Locale.ROOT));
+    builder.source("input", substitutions.redact(input.location()));
+    input.where().ifPresent(where -> builder.source("where", substitutions.redact(where)));
   }
 
   private List<TargetReader.Read> targets(Section run) {

@@ -227,6 +227,17 @@ class EvaluationFileTest {
   }
 
   @Test
+  void resultsSayWhereTheyComeFromWithoutSecrets() throws Exception {
+    String text = MINIMAL.replace("table: t", "sql: 'SELECT * FROM t -- ${env:KEY}'");
+
+    assertThat(read(text).get(0).plan().source())
+        .containsEntry("evaluation_file", directory + "/evaluation.yaml")
+        .containsEntry("date", "2001-06-30")
+        .containsEntry("input_kind", "sql")
+        .containsEntry("input", "SELECT * FROM t -- ${env:KEY}");
+  }
+
+  @Test
   void oneFileHoldsManyRuns() throws Exception {
     Files.createDirectories(directory.resolve("teams"));
     Files.writeString(
