@@ -39,6 +39,11 @@ public final class RowFunctions {
     return Losses.all().stream().flatMap(RowFunctions::of).toList();
   }
 
+  /** Returns how many data arguments the functions of a loss take: 3 with a scale, else 2. */
+  public static int inputs(LossDefinition definition) {
+    return Sample.of(definition).inputs();
+  }
+
   private static Stream<SqlFunction> of(LossDefinition definition) {
     try {
       return new RowFunctions(definition).functions().stream();
