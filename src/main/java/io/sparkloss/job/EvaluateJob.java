@@ -92,7 +92,8 @@ public final class EvaluateJob {
   }
 
   private static String usage(ParameterException e) {
-    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
+    if (e instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
       return e.getMessage() + "; did you mean " + unmatched.getSuggestions().get(0) + "?";
     }
     return String.valueOf(e.getMessage());
@@ -159,7 +160,7 @@ public final class EvaluateJob {
   }
 
   private void show(Evaluation evaluation) {
-    environment.out().print(substitutions.redact(ConsoleTable.of(evaluation)));
+    environment.out().print(substitutions.redact(ConsoleTable.render(evaluation)));
     environment.out().flush();
   }
 

@@ -27,8 +27,6 @@ class ExitCodeTest {
 
   @Test
   void numbersAreTheContract() {
-    assertThat(ExitCode.values())
-        .extracting(ExitCode::code)
-        .containsExactly(0, 1, 2, 3, 4, 5, 6);
+    assertThat(ExitCode.values()).extracting(ExitCode::code).containsExactly(0, 1, 2, 3, 4, 5, 6);
   }
 }

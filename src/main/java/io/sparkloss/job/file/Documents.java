@@ -109,7 +109,11 @@ final class Documents {
       add(file, name, without(section));
     }
     int before = found.size() + reading.problems().count();
-    section.get("runs").map(reading::items).orElse(List.of()).forEach(run -> addEntry(file, name, run));
+    section
+        .get("runs")
+        .map(reading::items)
+        .orElse(List.of())
+        .forEach(run -> addEntry(file, name, run));
     section
         .get("include")
         .map(reading::items)
