@@ -159,7 +159,7 @@ public final class EvaluateJob {
   }
 
   private void show(Evaluation evaluation) {
-    environment.out().print(substitutions.redact(ConsoleTable.of(evaluation)));
+    environment.out().print(substitutions.redact(ConsoleTable.render(evaluation)));
     environment.out().flush();
   }
 

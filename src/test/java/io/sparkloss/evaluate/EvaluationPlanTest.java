@@ -27,8 +27,10 @@ class EvaluationPlanTest {
     return EvaluationPlan.builder("r")
         .target(
             target(
-                REGRESSION, List.of(Model.plain("old", "a"), Model.plain("new", "b")),
-                "mse", "rmse"));
+                REGRESSION,
+                List.of(Model.plain("old", "a"), Model.plain("new", "b")),
+                "mse",
+                "rmse"));
   }
 
   private static void assertRefused(Runnable action, String path, String... words) {
@@ -74,10 +76,7 @@ class EvaluationPlanTest {
   void aModelMustHaveWhatEveryLossNeeds() {
     assertRefused(
         () ->
-            target(
-                BINARY,
-                List.of(Model.of("m", Map.of(Role.LOGIT, "z"))),
-                "binary_cross_entropy"),
+            target(BINARY, List.of(Model.of("m", Map.of(Role.LOGIT, "z"))), "binary_cross_entropy"),
         "targets.t.models.m",
         "needs probability but the model has logit",
         "{probability: COLUMN}");

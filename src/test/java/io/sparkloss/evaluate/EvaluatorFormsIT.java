@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.Dataset;
@@ -60,7 +60,8 @@ class EvaluatorFormsIT {
             "SELECT * FROM VALUES (true, 0.5D, 0D, 1), (false, 0.4D, 3D, 1), (true, 0.1D, -2D, 1)"
                 + " AS t(y, p, z, c)");
     TargetKind kind = TargetKind.binary();
-    assertThat(costs(data, target(kind, Model.of("m", Map.of(Role.PROBABILITY, "p")), "error_rate")))
+    assertThat(
+            costs(data, target(kind, Model.of("m", Map.of(Role.PROBABILITY, "p")), "error_rate")))
         .containsExactly(1 / 3.0);
     assertThat(costs(data, target(kind, Model.of("m", Map.of(Role.LOGIT, "z")), "error_rate")))
         .containsExactly(2 / 3.0);
@@ -118,7 +119,9 @@ class EvaluatorFormsIT {
     Target target = target(kind, Model.plain("m", "p"), "mse", "rmse");
     EvaluationPlan plan = EvaluationPlan.builder("r").target(target).build();
     List<CostEntry> costs = Evaluator.evaluate(data, plan).costs();
-    assertThat(costs).extracting(entry -> entry.key().loss()).containsExactly("squared_error", "rmse");
+    assertThat(costs)
+        .extracting(entry -> entry.key().loss())
+        .containsExactly("squared_error", "rmse");
     // Residuals -1 and 3 in turn: squares 1 and 9, so the mean is 5.
     assertThat(costs.get(0).estimate().cost()).isEqualTo(5);
     assertThat(costs.get(1).estimate().cost()).isEqualTo(Math.sqrt(5));
@@ -135,7 +138,8 @@ class EvaluatorFormsIT {
     Dataset<Row> longForm =
         wide.selectExpr("id", "y", "s", "stack(2, 'a', a, 'b', b) AS (`the model`, p)");
     TargetKind kind = TargetKind.regression();
-    List<PlannedLoss> losses = List.of(PlannedLoss.parse("mse", kind), PlannedLoss.parse("mae", kind));
+    List<PlannedLoss> losses =
+        List.of(PlannedLoss.parse("mse", kind), PlannedLoss.parse("mae", kind));
     EvaluationPlan ofWide =
         EvaluationPlan.builder("r")
             .target(
@@ -247,7 +251,9 @@ class EvaluatorFormsIT {
       String values, EvaluationPlan plan, Verdict relative, Verdict absolute) {
     Dataset<Row> data =
         sql(
-            "SELECT double(y) y, double(a) a, double(b) b FROM VALUES " + values + " AS t(y, a, b)");
+            "SELECT double(y) y, double(a) a, double(b) b FROM VALUES "
+                + values
+                + " AS t(y, a, b)");
     assertThat(Evaluator.evaluate(data, plan).gates())
         .as(values)
         .extracting("verdict")
@@ -296,8 +302,9 @@ class EvaluatorFormsIT {
           }
         };
     Dataset<Row> data = TestSpark.session().read().parquet(path);
-    Map<String, String> before = Map.copyOf(scala.jdk.javaapi.CollectionConverters.asJava(
-        TestSpark.session().conf().getAll()));
+    Map<String, String> before =
+        Map.copyOf(
+            scala.jdk.javaapi.CollectionConverters.asJava(TestSpark.session().conf().getAll()));
     TestSpark.session().sparkContext().addSparkListener(listener);
     Evaluation found = Evaluator.evaluate(data, plan);
     TestSpark.session().sparkContext().listenerBus().waitUntilEmpty();

@@ -68,8 +68,7 @@ class EvaluatorRefusalIT {
   void aRowHasTheFirstReasonThatApplies(String y, String p, String w, Reason reason) {
     Dataset<Row> bad =
         sql(
-            "SELECT 1 AS id, CAST(%s AS DOUBLE) AS y, CAST(%s AS DOUBLE) AS p,"
-                    .formatted(y, p)
+            "SELECT 1 AS id, CAST(%s AS DOUBLE) AS y, CAST(%s AS DOUBLE) AS p,".formatted(y, p)
                 + " CAST(%s AS DOUBLE) AS w".formatted(w));
     assertReason(bad, regression("p"), "w", reason);
   }
@@ -120,12 +119,9 @@ class EvaluatorRefusalIT {
 
   @Test
   void ignoredLabelsAreOutsideCoverageAndNoFailure() {
-    Dataset<Row> data =
-        sql("SELECT * FROM VALUES (1, 0, 0.5D), (2, -100, 7D) AS t(id, y, p)");
-    Target target =
-        target(TargetKind.binary(), Model.plain("m", "p"), "brier(ignore_label=-100)");
-    CostEntry entry =
-        Evaluator.evaluate(data, plan(target).minCoverage(1).build()).costs().get(0);
+    Dataset<Row> data = sql("SELECT * FROM VALUES (1, 0, 0.5D), (2, -100, 7D) AS t(id, y, p)");
+    Target target = target(TargetKind.binary(), Model.plain("m", "p"), "brier(ignore_label=-100)");
+    CostEntry entry = Evaluator.evaluate(data, plan(target).minCoverage(1).build()).costs().get(0);
     assertThat(entry.estimate().cost()).isEqualTo(0.25);
     assertThat(entry.usage().coverage()).isEqualTo(1);
     assertThat(entry.usage().invalid()).containsExactly(Map.entry(Reason.IGNORED, 1L));
@@ -155,8 +151,7 @@ class EvaluatorRefusalIT {
 
   @Test
   void probabilitiesThatDoNotSumToOneAreAWarningOrARefusal() {
-    Target target =
-        target(TargetKind.multiclass(2), Model.plain("m", "p"), "cross_entropy");
+    Target target = target(TargetKind.multiclass(2), Model.plain("m", "p"), "cross_entropy");
     Dataset<Row> doubles = sql("SELECT 1 AS id, 0 AS y, array(0.5D, 0.50001D) AS p");
     Evaluation skipped =
         Evaluator.evaluate(doubles, plan(target).onInvalid(OnInvalid.SKIP).build());
@@ -213,8 +208,7 @@ class EvaluatorRefusalIT {
         .isInstanceOf(SchemaException.class)
         .hasMessageContaining("'P' and 'p'");
     Dataset<Row> awkward = sql("SELECT 1 AS id, 1D AS Y, 3D AS `a.b ``c'\"; --`");
-    EvaluationPlan plan =
-        plan(regression("a.b `c'\"; --")).slice("a.b `c'\"; --").build();
+    EvaluationPlan plan = plan(regression("a.b `c'\"; --")).slice("a.b `c'\"; --").build();
     Evaluation found = Evaluator.evaluate(awkward, plan);
     assertThat(found.costs()).extracting(entry -> entry.estimate().cost()).containsOnly(4.0);
     assertThat(CostsTable.of(TestSpark.session(), found).columns()).contains("a.b `c'\"; --");

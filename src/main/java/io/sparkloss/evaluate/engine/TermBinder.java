@@ -83,10 +83,7 @@ final class TermBinder {
                 + " vector_to_array(probability)[1]"
             : "";
     return columns.slot(
-        use.column(role),
-        use.text(role),
-        form -> form == ColumnForm.NUMBER,
-        "a number" + remedy);
+        use.column(role), use.text(role), form -> form == ColumnForm.NUMBER, "a number" + remedy);
   }
 
   /** A decision on class 1: by the hard class, by p ≥ ½, or by z ≥ 0. */
