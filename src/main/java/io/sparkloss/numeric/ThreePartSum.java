@@ -104,8 +104,8 @@ public final class ThreePartSum implements Serializable {
     if (!finite(quotient) || quotient == 0) {
       return quotient;
     }
-    int up = -exponent(high);
-    int down = -exponent(divisor.high);
+    int up = -exponent(value());
+    int down = -exponent(divisor.value());
     double scaled = Expansion.of(this, up).dividedBy(Expansion.of(divisor, down));
     return Math.scalb(scaled, down - up);
   }

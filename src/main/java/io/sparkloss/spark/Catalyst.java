@@ -11,6 +11,7 @@ import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.CreateArray;
 import org.apache.spark.sql.catalyst.expressions.EqualTo;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.GetStructField;
 import org.apache.spark.sql.catalyst.expressions.If;
 import org.apache.spark.sql.catalyst.expressions.IsNull;
 import org.apache.spark.sql.catalyst.expressions.Literal;
@@ -188,5 +189,10 @@ public final class Catalyst {
   /** Returns the arguments of a function as Spark prints them. */
   public static <T> Iterator<Object> iterator(Seq<T> arguments) {
     return seq(List.<Object>copyOf(list(arguments))).iterator();
+  }
+
+  /** Returns a field of a struct. */
+  public static Expression structField(Expression struct, int index) {
+    return new GetStructField(struct, index, Option.empty());
   }
 }

@@ -1,5 +1,6 @@
 package io.sparkloss.spark;
 
+import io.sparkloss.spark.aggregate.sums.FuseCosts;
 import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
@@ -39,6 +40,7 @@ public final class LossExtensions implements SparkSessionExtensionsProvider {
     try {
       if (isEnabled()) {
         freeOfSpark().forEach(function -> inject(extensions, function));
+        extensions.injectOptimizerRule(session -> new FuseCosts());
       }
     } catch (Exception | LinkageError e) {
       // One line and no stack trace: a session that never asked for losses must not be disturbed.

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class ThreePartSumPartsTest {
 
   private static final long SEED = 20260101;
+  private static final double TINY = Math.scalb(1.0, -80);
 
   @Test
   void addedProductsAreTheObjectsSteps() {
@@ -63,15 +64,15 @@ class ThreePartSumPartsTest {
 
   @Test
   void meanIsRoundedOnce() {
-    // 1 + 2⁻⁸⁰ lies above a third's tie or below it: BigDecimal decides.
+    // 1 + 2⁻⁸⁰ needs two parts; their third is rounded once, as BigDecimal says.
     double expected =
-        new BigDecimal(1)
-            .add(new BigDecimal(0x1p-80))
-            .divide(new BigDecimal(3), new MathContext(60))
+        BigDecimal.ONE
+            .add(new BigDecimal(TINY))
+            .divide(BigDecimal.valueOf(3), new MathContext(60))
             .doubleValue();
 
-    assertThat(ThreePartSum.mean(3, 1, 0x1p-80, 0)).isEqualTo(expected);
-    assertThat(ThreePartSum.ratio(1, 0x1p-80, 0, 3, 0, 0)).isEqualTo(expected);
+    assertThat(ThreePartSum.mean(3, 1, TINY, 0)).isEqualTo(expected);
+    assertThat(ThreePartSum.ratio(1, TINY, 0, 3, 0, 0)).isEqualTo(expected);
   }
 
   @Test

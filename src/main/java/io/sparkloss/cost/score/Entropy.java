@@ -20,7 +20,7 @@ final class Entropy {
     if (!(Math.abs(p) <= 1)) {
       return Double.NaN;
     }
-    int exponent = -Math.getExponent(whole.high());
+    int exponent = -Math.getExponent(whole.value());
     Expansion all = Expansion.of(whole, exponent);
     double q = all.minus(Expansion.of(part, exponent)).dividedBy(all);
     double smaller = Math.min(p, q);

@@ -24,15 +24,15 @@ record RSquared(
     ThreePartSum weight, ThreePartSum residual, ThreePartSum first, ThreePartSum second) {
 
   double value(boolean constant) {
-    double largest = Math.max(residual.high(), second.high());
+    double largest = Math.max(residual.value(), second.value());
     if (!(largest <= Double.MAX_VALUE)) {
-      return second.high() <= Double.MAX_VALUE ? 1 - residual.high() : Double.NaN;
+      return second.value() <= Double.MAX_VALUE ? 1 - residual.value() : Double.NaN;
     }
     if (constant) {
       return residual.value() == 0 ? 1 : 0;
     }
-    int weightExponent = -Math.getExponent(weight.high());
-    int exponent = -Math.getExponent(Math.sqrt(largest / weight.high()));
+    int weightExponent = -Math.getExponent(weight.value());
+    int exponent = -Math.getExponent(Math.sqrt(largest / weight.value()));
     Expansion w = Expansion.of(weight, weightExponent);
     Expansion s = Expansion.of(first, exponent + weightExponent);
     Expansion total =

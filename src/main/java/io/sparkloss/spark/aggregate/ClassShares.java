@@ -2,6 +2,8 @@ package io.sparkloss.spark.aggregate;
 
 import io.sparkloss.cost.score.ClassSharesSums;
 import io.sparkloss.spark.Catalyst;
+import io.sparkloss.spark.aggregate.sums.LossTerms;
+import io.sparkloss.spark.aggregate.sums.Weights;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +23,12 @@ public final class ClassShares extends ObjectAggregate<ClassSharesSums> {
   private final String name;
   private final LossTerms terms;
 
-  /** Creates the function; {@code terms} must be {@link LossTerms}, which are no public type. */
+  /** Creates the function of label, prediction and weight. */
   public ClassShares(
-      String name, Terms terms, Seq<Expression> inputs, int mutableOffset, int inputOffset) {
+      String name, LossTerms terms, Seq<Expression> inputs, int mutableOffset, int inputOffset) {
     super(name, terms, inputs, mutableOffset, inputOffset);
     this.name = name;
-    this.terms = (LossTerms) terms;
+    this.terms = terms;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.sparkloss.spark.aggregate;
 
 import io.sparkloss.cost.CostAccumulator;
 import io.sparkloss.cost.CostOptions;
+import io.sparkloss.spark.aggregate.sums.Weights;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;

@@ -1,4 +1,4 @@
-package io.sparkloss.spark.aggregate;
+package io.sparkloss.spark.aggregate.sums;
 
 import io.sparkloss.cost.score.Score;
 import io.sparkloss.numeric.Exact;
@@ -18,7 +18,7 @@ import org.apache.spark.sql.types.DataTypes;
  * @param loss the loss
  * @param score the score, which tells what it needs beside the loss
  */
-record LossTerms(RowLoss loss, Score score) implements Terms {
+public record LossTerms(RowLoss loss, Score score) implements Terms {
 
   private static final long serialVersionUID = 1L;
 
@@ -48,12 +48,12 @@ record LossTerms(RowLoss loss, Score score) implements Terms {
   }
 
   /** Returns whether rows have weights: their own, or those of their classes. */
-  boolean isWeighted(int inputs) {
+  public boolean isWeighted(int inputs) {
     return inputs > loss.inputs() || !loss.policy().classWeights().isEmpty();
   }
 
   /** Returns the weight of the row times that of its class. */
-  Optional<Expression> weight(List<Expression> inputs) {
+  public Optional<Expression> weight(List<Expression> inputs) {
     List<Expression> data = inputs.subList(0, loss.inputs());
     Optional<Expression> factor =
         loss.policy().classWeights().isEmpty()

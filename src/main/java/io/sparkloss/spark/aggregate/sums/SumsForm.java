@@ -1,8 +1,13 @@
-package io.sparkloss.spark.aggregate;
+package io.sparkloss.spark.aggregate.sums;
 
 import io.sparkloss.cost.score.Score;
 import io.sparkloss.cost.score.SumsLayout;
+import io.sparkloss.spark.Catalyst;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * An aggregate over sums.
@@ -23,5 +28,18 @@ public record SumsForm(String name, Score score, boolean weighted) implements Se
   /** Returns the first field of the parts: the rows, where they are counted, stand before it. */
   int firstPart() {
     return layout().rows() ? 1 : 0;
+  }
+
+  /** Returns new fields for a buffer. */
+  List<AttributeReference> fields() {
+    SumsLayout layout = layout();
+    List<AttributeReference> fields = new ArrayList<>();
+    if (layout.rows()) {
+      fields.add(Catalyst.field("rows", DataTypes.LongType));
+    }
+    for (int i = 0; i < layout.parts(); i++) {
+      fields.add(Catalyst.field("part" + i, DataTypes.DoubleType));
+    }
+    return fields;
   }
 }

@@ -1,4 +1,4 @@
-package io.sparkloss.spark.aggregate;
+package io.sparkloss.spark.aggregate.sums;
 
 import io.sparkloss.spark.Catalyst;
 import java.util.List;
@@ -6,7 +6,7 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.types.DataTypes;
 
 /** The inputs themselves: a loss that the user computes, and a weight. */
-record GivenTerms() implements Terms {
+public record GivenTerms() implements Terms {
 
   private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-package io.sparkloss.spark.aggregate;
+package io.sparkloss.spark.aggregate.sums;
 
 import java.io.Serializable;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.sparkloss.spark.aggregate;
+package io.sparkloss.spark.aggregate.sums;
 
 import static io.sparkloss.spark.Catalyst.seq;
 
@@ -34,7 +34,7 @@ public final class CostSums extends DeclarativeAggregate {
   private final SumsForm form;
   private final Terms terms;
   private final Seq<Expression> inputs;
-  private final List<AttributeReference> fields = new ArrayList<>();
+  private final List<AttributeReference> fields;
 
   /**
    * Creates the function.
@@ -47,13 +47,7 @@ public final class CostSums extends DeclarativeAggregate {
     this.form = form;
     this.terms = terms;
     this.inputs = inputs;
-    SumsLayout layout = form.layout();
-    if (layout.rows()) {
-      fields.add(Catalyst.field("rows", DataTypes.LongType));
-    }
-    for (int i = 0; i < layout.parts(); i++) {
-      fields.add(Catalyst.field("part" + i, DataTypes.DoubleType));
-    }
+    this.fields = form.fields();
   }
 
   /** Returns which sums are kept, and what is made of them. */
@@ -66,9 +60,9 @@ public final class CostSums extends DeclarativeAggregate {
     return RowTerms.of(form, terms.of(Catalyst.list(inputs)));
   }
 
-  /** Returns what a row adds: 1 for the rows, the weight if any, the terms; 0 if left out. */
-  List<Expression> rowExpressions() {
-    return row().expressions();
+  /** Returns what is summed of each row. */
+  Terms terms() {
+    return terms;
   }
 
   @Override

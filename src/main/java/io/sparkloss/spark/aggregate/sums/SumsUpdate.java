@@ -1,4 +1,4 @@
-package io.sparkloss.spark.aggregate;
+package io.sparkloss.spark.aggregate.sums;
 
 import io.sparkloss.cost.score.SumsLayout;
 import io.sparkloss.spark.Catalyst;

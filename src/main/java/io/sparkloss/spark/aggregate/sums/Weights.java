@@ -1,4 +1,4 @@
-package io.sparkloss.spark.aggregate;
+package io.sparkloss.spark.aggregate.sums;
 
 import io.sparkloss.loss.LossDomainException;
 import io.sparkloss.loss.Reason;

@@ -1,0 +1,238 @@
+package io.sparkloss.spark.aggregate.sums;
+
+import static io.sparkloss.spark.Catalyst.seq;
+
+import io.sparkloss.cost.score.SumsLayout;
+import io.sparkloss.spark.Catalyst;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.AttributeReference;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.MutableProjection;
+import org.apache.spark.sql.catalyst.expressions.MutableProjection$;
+import org.apache.spark.sql.catalyst.expressions.SpecificInternalRow;
+import org.apache.spark.sql.catalyst.expressions.aggregate.ImperativeAggregate;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import scala.collection.Iterator;
+import scala.collection.immutable.IndexedSeq;
+import scala.collection.immutable.Seq;
+
+/**
+ * Many {@link CostSums} in one function, whose result is a struct of theirs. Spark gives up
+ * generating code for an aggregation of more than a hundred fields, and evaluates it slowly; this
+ * function computes what the rows give in generated code, and adds it to the buffer in a loop.
+ *
+ * <p>The steps are those of {@link CostSums}, so results are the same to the bit. The buffer has
+ * the same fixed-width fields, so hash aggregation and its spilling stay.
+ *
+ * <p>Used by one thread at a time, as Spark uses functions.
+ */
+public final class FusedSums extends ImperativeAggregate implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final FusedForm form;
+  private final Seq<Expression> inputs;
+  private final int mutableOffset;
+  private final int inputOffset;
+  private final Seq<AttributeReference> fields;
+  private final Seq<AttributeReference> inputFields;
+  private transient @Nullable MutableProjection projection;
+  private transient @Nullable SpecificInternalRow row;
+  private transient SumsLoop @Nullable [] loops;
+
+  /**
+   * Creates the function.
+   *
+   * @param form its members
+   * @param inputs the inputs of all members, one after the other
+   * @param mutableOffset where the buffer to change starts
+   * @param inputOffset where the buffer to merge starts
+   */
+  public FusedSums(FusedForm form, Seq<Expression> inputs, int mutableOffset, int inputOffset) {
+    this.form = form;
+    this.inputs = inputs;
+    this.mutableOffset = mutableOffset;
+    this.inputOffset = inputOffset;
+    this.fields = seq(form.fields());
+    this.inputFields =
+        seq(Catalyst.list(fields).stream().map(field -> field.newInstance()).toList());
+  }
+
+  @Override
+  public void initialize(InternalRow buffer) {
+    for (SumsLoop loop : loops()) {
+      loop.initialize(buffer, mutableOffset);
+    }
+  }
+
+  @Override
+  public void update(InternalRow buffer, InternalRow input) {
+    SpecificInternalRow values = values(input);
+    for (SumsLoop loop : loops()) {
+      loop.update(buffer, mutableOffset, values);
+    }
+  }
+
+  @Override
+  public void merge(InternalRow buffer, InternalRow input) {
+    for (SumsLoop loop : loops()) {
+      loop.merge(buffer, mutableOffset, input, inputOffset);
+    }
+  }
+
+  @Override
+  public Object eval(InternalRow buffer) {
+    SumsLoop[] members = loops();
+    Object[] results = new Object[members.length];
+    for (int i = 0; i < results.length; i++) {
+      results[i] = members[i].result(buffer, mutableOffset);
+    }
+    return new GenericInternalRow(results);
+  }
+
+  private SpecificInternalRow values(InternalRow input) {
+    if (projection == null) {
+      List<Expression> expressions = form.rowExpressions(Catalyst.list(inputs));
+      row = new SpecificInternalRow(seq(expressions.stream().map(Expression::dataType).toList()));
+      projection = MutableProjection$.MODULE$.create(seq(expressions));
+      projection.target(row);
+    }
+    projection.apply(input);
+    return Objects.requireNonNull(row);
+  }
+
+  private SumsLoop[] loops() {
+    SumsLoop[] known = loops;
+    if (known == null) {
+      List<SumsLoop> made = new ArrayList<>();
+      int field = 0;
+      int value = 0;
+      for (FusedForm.Member member : form.members()) {
+        SumsLoop loop = new SumsLoop(member.form(), field, value);
+        made.add(loop);
+        SumsLayout layout = member.form().layout();
+        field += member.form().firstPart() + layout.parts();
+        value += 1 + (layout.weighted() ? 1 : 0) + layout.terms();
+      }
+      known = made.toArray(new SumsLoop[0]);
+      loops = known;
+    }
+    return known;
+  }
+
+  @Override
+  public Seq<AttributeReference> aggBufferAttributes() {
+    return fields;
+  }
+
+  @Override
+  public Seq<AttributeReference> inputAggBufferAttributes() {
+    return inputFields;
+  }
+
+  @Override
+  public StructType aggBufferSchema() {
+    StructType schema = new StructType();
+    for (AttributeReference field : Catalyst.list(fields)) {
+      schema = schema.add(field.name(), field.dataType(), field.nullable());
+    }
+    return schema;
+  }
+
+  @Override
+  public DataType dataType() {
+    StructType type = new StructType();
+    for (int i = 0; i < form.members().size(); i++) {
+      type = type.add("_" + i, DataTypes.DoubleType, true);
+    }
+    return type;
+  }
+
+  @Override
+  public boolean nullable() {
+    return false;
+  }
+
+  @Override
+  public int mutableAggBufferOffset() {
+    return mutableOffset;
+  }
+
+  @Override
+  public ImperativeAggregate withNewMutableAggBufferOffset(int offset) {
+    return new FusedSums(form, inputs, offset, inputOffset);
+  }
+
+  @Override
+  public int inputAggBufferOffset() {
+    return inputOffset;
+  }
+
+  @Override
+  public ImperativeAggregate withNewInputAggBufferOffset(int offset) {
+    return new FusedSums(form, inputs, mutableOffset, offset);
+  }
+
+  @Override
+  public String prettyName() {
+    return "fused_costs";
+  }
+
+  @Override
+  public Seq<Expression> children() {
+    return inputs;
+  }
+
+  @Override
+  public Expression withNewChildrenInternal(IndexedSeq<Expression> newChildren) {
+    return new FusedSums(form, newChildren, mutableOffset, inputOffset);
+  }
+
+  @Override
+  public Iterator<Object> flatArguments() {
+    return form.flatArguments(Catalyst.list(inputs));
+  }
+
+  @Override
+  public int productArity() {
+    return 4;
+  }
+
+  @Override
+  public Object productElement(int index) {
+    return switch (index) {
+      case 0 -> form;
+      case 1 -> inputs;
+      case 2 -> mutableOffset;
+      case 3 -> inputOffset;
+      default -> throw new IndexOutOfBoundsException(index);
+    };
+  }
+
+  @Override
+  public boolean canEqual(@Nullable Object other) {
+    return other instanceof FusedSums;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof FusedSums sums
+        && form.equals(sums.form)
+        && inputs.equals(sums.inputs)
+        && mutableOffset == sums.mutableOffset
+        && inputOffset == sums.inputOffset;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(form, inputs, mutableOffset, inputOffset);
+  }
+}
