@@ -7,30 +7,18 @@ import io.sparkloss.job.console.Messages;
 import io.sparkloss.job.data.InputData;
 import io.sparkloss.job.data.InputException;
 import io.sparkloss.job.data.ResultsDirectory;
+import io.sparkloss.job.data.SparkErrors;
 import io.sparkloss.job.file.EvaluationRun;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.json.EvaluationJson;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.jspecify.annotations.Nullable;
 
 /** Executes one run: reads, evaluates, writes, and says how it ended. */
 final class RunExecution {
-
-  /** Spark's conditions that speak of the data rather than of a failure. */
-  private static final List<String> DATA_CONDITIONS =
-      List.of(
-          "FAILED_READ_FILE",
-          "CANNOT_READ_FILE_FOOTER",
-          "MALFORMED_RECORD_IN_PARSING",
-          "MALFORMED_CSV_RECORD",
-          "PATH_NOT_FOUND",
-          "FILE_NOT_EXIST");
 
   private final SparkSession spark;
   private final Messages messages;
@@ -61,14 +49,14 @@ final class RunExecution {
     } catch (InputException e) {
       ExitCode code =
           e.blame() == InputException.Blame.FILE ? ExitCode.FILE_REFUSED : ExitCode.DATA_REFUSED;
-      return refused(code, name, e);
+      return refused(code, name + ": " + e.getMessage(), e);
     } catch (DataException e) {
-      Outcome outcome = refused(ExitCode.DATA_REFUSED, name, e);
+      Outcome outcome = refused(ExitCode.DATA_REFUSED, name + ": " + e.getMessage(), e);
       messages.details(e.details());
       return outcome;
     } catch (Exception e) {
-      if (speaksOfData(e)) {
-        return refused(ExitCode.DATA_REFUSED, name, e);
+      if (SparkErrors.isOfData(e)) {
+        return refused(ExitCode.DATA_REFUSED, name + ": " + SparkErrors.message(e), e);
       }
       beforeMessages.run();
       messages.unexpected(name, e);
@@ -84,9 +72,9 @@ final class RunExecution {
    */
   record Outcome(ExitCode code, Optional<Evaluation> evaluation) {}
 
-  private Outcome refused(ExitCode code, String name, Exception reason) {
+  private Outcome refused(ExitCode code, String text, Exception reason) {
     beforeMessages.run();
-    messages.error(name + ": " + reason.getMessage());
+    messages.error(text);
     messages.trace(reason);
     return new Outcome(code, Optional.empty());
   }
@@ -104,15 +92,5 @@ final class RunExecution {
       case FAIL -> ExitCode.GATE_FAILED;
       case INCONCLUSIVE -> ExitCode.GATE_INCONCLUSIVE;
     };
-  }
-
-  private static boolean speaksOfData(Throwable error) {
-    for (@Nullable Throwable cause = error; cause != null; cause = cause.getCause()) {
-      String condition = cause instanceof SparkThrowable spark ? spark.getCondition() : null;
-      if (condition != null && DATA_CONDITIONS.stream().anyMatch(condition::startsWith)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

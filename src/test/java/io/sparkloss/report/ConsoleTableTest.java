@@ -62,9 +62,9 @@ class ConsoleTableTest {
             run june
 
             delay: squared_error
-              model                                   cost                   95 % interval
-              median                                1304.1                [1291.6, 1316.7]
-            * mean                                1210.765            [1210.703, 1210.828]
+              model                                   cost                     95 % interval
+              median                                1304.1                  [1291.6, 1316.7]
+            * mean                                1210.765              [1210.703, 1210.828]
 
             1,000 rows read, every one used for every cost
             """);
@@ -116,7 +116,7 @@ class ConsoleTableTest {
                 List.of(),
                 ALL));
     assertThat(text.lines()).allMatch(line -> line.length() <= ConsoleTable.WIDTH);
-    assertThat(text).contains("a?model?of", "1.20e-300").doesNotContain("\t");
+    assertThat(text).contains("a?model?of", "1.200e-300").doesNotContain("\t");
   }
 
   @Test

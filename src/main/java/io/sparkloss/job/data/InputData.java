@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -86,12 +85,16 @@ public final class InputData {
     } catch (InputException e) {
       throw e;
     } catch (ParseException e) {
-      throw new InputException(InputException.Blame.FILE, key + ": " + e.getMessage(), e);
+      throw new InputException(InputException.Blame.FILE, text(key, e), e);
     } catch (Exception e) {
-      if (e instanceof SparkThrowable) {
-        throw new InputException(InputException.Blame.DATA, key + ": " + e.getMessage(), e);
+      if (SparkErrors.condition(e).isPresent()) {
+        throw new InputException(InputException.Blame.DATA, text(key, e), e);
       }
-      throw new IllegalStateException(key + ": " + e.getMessage(), e);
+      throw new IllegalStateException(text(key, e), e);
     }
+  }
+
+  private static String text(String key, Exception e) {
+    return key + ": " + SparkErrors.message(e);
   }
 }
