@@ -8,7 +8,9 @@ import io.sparkloss.spark.SqlFunction;
 import io.sparkloss.spark.row.Arguments;
 import io.sparkloss.spark.row.Mode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.expressions.CreateMap;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 
@@ -25,29 +27,29 @@ public final class AggregateFunctions {
 
   /** Returns them all, in the order of the documentation. */
   public static List<SqlFunction> all() {
-    List<SqlFunction> all = new ArrayList<>();
-    for (Mode mode : Mode.values()) {
-      ShortName.all().forEach(name -> all.add(function(ScoreRecipe.of(name, mode))));
-      all.add(function(score("mean_error", mode, Score.MEAN, SignedError.NAME)));
-      all.add(function(score("wape", mode, Score.RATIO, "absolute_error")));
-      all.add(function(score("r2", mode, Score.R_SQUARED, "squared_error")));
-      all.add(function(score("d2_squared_error", mode, Score.R_SQUARED, "squared_error")));
-      all.add(
-          function(
-              new ScoreRecipe(
-                  "d2_log_loss",
-                  mode,
-                  Score.D2_LOG_LOSS,
-                  "binary_cross_entropy",
-                  "cross_entropy")));
-      all.add(
-          function(
-              score("normalized_entropy", mode, Score.NORMALIZED_ENTROPY, "binary_cross_entropy")));
-    }
-    all.add(function(new GivenRecipe("cost", Score.MEAN)));
-    all.add(function(new GivenRecipe("cost_sum", Score.SUM)));
-    all.add(function(new StatsRecipe("cost_stats")));
-    return List.copyOf(all);
+    List<Recipe> all = new ArrayList<>(scores());
+    all.add(new GivenRecipe("cost", Score.MEAN));
+    all.add(new GivenRecipe("cost_sum", Score.SUM));
+    all.add(new StatsRecipe("cost_stats"));
+    return all.stream().map(AggregateFunctions::function).toList();
+  }
+
+  /** Returns those of the form {@code (label, prediction[, weight][, options])}. */
+  public static List<ScoreRecipe> scores() {
+    return Arrays.stream(Mode.values()).flatMap(AggregateFunctions::scores).toList();
+  }
+
+  private static Stream<ScoreRecipe> scores(Mode mode) {
+    return Stream.concat(
+        ShortName.all().stream().map(name -> ScoreRecipe.of(name, mode)),
+        Stream.of(
+            score("mean_error", mode, Score.MEAN, SignedError.NAME),
+            score("wape", mode, Score.RATIO, "absolute_error"),
+            score("r2", mode, Score.R_SQUARED, "squared_error"),
+            score("d2_squared_error", mode, Score.R_SQUARED, "squared_error"),
+            new ScoreRecipe(
+                "d2_log_loss", mode, Score.D2_LOG_LOSS, "binary_cross_entropy", "cross_entropy"),
+            score("normalized_entropy", mode, Score.NORMALIZED_ENTROPY, "binary_cross_entropy")));
   }
 
   private static ScoreRecipe score(String function, Mode mode, Score score, String loss) {

@@ -35,9 +35,9 @@ public final class NamedAggregate extends AggregateFunction
   private final Seq<Expression> arguments;
   private transient @Nullable AggregateFunction built;
 
-  /** Creates the call; {@code recipe} must be a {@link Recipe}, which is no public type. */
-  public NamedAggregate(Object recipe, Seq<Expression> arguments) {
-    this.recipe = (Recipe) recipe;
+  /** Creates the call. */
+  public NamedAggregate(Recipe recipe, Seq<Expression> arguments) {
+    this.recipe = recipe;
     this.arguments = arguments;
   }
 

@@ -6,7 +6,7 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateFunction;
 
 /** How the function that a user calls becomes one that Spark can run. A value: equal by content. */
-interface Recipe extends Serializable {
+public interface Recipe extends Serializable {
 
   /** Returns the name by which the user calls it. */
   String name();

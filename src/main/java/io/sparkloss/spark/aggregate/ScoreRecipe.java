@@ -28,7 +28,7 @@ import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateFunction;
  * @param number the loss where the prediction is a number
  * @param array the loss where the prediction is an array
  */
-record ScoreRecipe(String function, Mode mode, Score score, String number, String array)
+public record ScoreRecipe(String function, Mode mode, Score score, String number, String array)
     implements Recipe {
 
   private static final long serialVersionUID = 1L;
@@ -71,6 +71,11 @@ record ScoreRecipe(String function, Mode mode, Score score, String number, Strin
     }
     return new CostSums(
         new SumsForm(name(), score, terms.isWeighted(inputs.size())), terms, Catalyst.seq(inputs));
+  }
+
+  /** Returns the loss for a prediction that is a number, or an array. */
+  public LossDefinition definition(boolean isArray) {
+    return definition(isArray ? array : number);
   }
 
   private static LossDefinition definition(String name) {

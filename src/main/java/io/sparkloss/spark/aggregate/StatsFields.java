@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * count, weight and clipped count without a row of positive weight, standard error and interval
  * with one.
  */
-final class StatsFields {
+public final class StatsFields {
 
   /** The type of the struct. */
-  static final StructType TYPE =
+  public static final StructType TYPE =
       new StructType()
           .add("count", DataTypes.LongType, false)
           .add("weight", DataTypes.DoubleType, false)
@@ -32,7 +32,7 @@ final class StatsFields {
   private StatsFields() {}
 
   /** Returns the values in the order of the fields. */
-  static @Nullable Object[] values(CostAccumulator accumulator, CostOptions options) {
+  public static @Nullable Object[] values(CostAccumulator accumulator, CostOptions options) {
     Cost cost = accumulator.cost(options);
     long rows = accumulator.rows();
     return new @Nullable Object[] {

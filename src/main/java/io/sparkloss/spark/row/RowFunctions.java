@@ -38,6 +38,11 @@ public final class RowFunctions {
     return Losses.all().stream().flatMap(loss -> of(loss).stream()).toList();
   }
 
+  /** Returns how many data arguments the functions of a loss take: 3 with a scale, else 2. */
+  public static int inputs(LossDefinition definition) {
+    return Sample.of(definition).inputs();
+  }
+
   /** Returns the functions of one loss; none, with a warning, when it has no usable example. */
   static List<SqlFunction> of(LossDefinition definition) {
     try {
