@@ -152,13 +152,13 @@ class WaysInIT {
         "loss.mse(label) | mse takes",
         "loss.mse('a', prediction, 'b') | the weight is",
         "loss.cost(label, weight, k) | cost takes",
-        "loss.nothing(label) | loss.nothing",
+        "loss.nothing(label) | `nothing`",
         "loss.mse(label, prediction, -1) | LOSS_BAD_WEIGHT",
-        "loss.mse(label, array(prediction)) | squared_error|mse takes a number",
+        "loss.mse(label, array(prediction)) | mse takes a number",
       })
   void wrongCallsOfTheCatalogSayWhatIsWrong(String call, String message) {
     assertThatThrownBy(() -> one("SELECT " + call + " FROM t"))
-        .hasStackTraceContaining(message.split("\\|")[message.split("\\|").length - 1]);
+        .hasStackTraceContaining(message);
   }
 
   /** The plain functions are refused in a view that lasts, before Spark 4.2. */
@@ -181,7 +181,7 @@ class WaysInIT {
   }
 
   @Test
-  void costsAreObservedWhileRowsAreWritten() {
+  void costsAreObservedWhileRowsAreWritten() throws InterruptedException {
     Observation observation = new Observation("costs");
     spark
         .table("t")

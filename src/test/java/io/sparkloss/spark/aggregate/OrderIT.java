@@ -31,8 +31,8 @@ class OrderIT {
           .add("p", DataTypes.DoubleType)
           .add("w", DataTypes.DoubleType);
   private static final String CALLS =
-      "mse(y, p), mse(y, p, w), rmse(y, p), mean_error(y, p, w), wape(y, p, w), r2(y, p, w),"
-          + " cost_sum(y), cost_stats(y * p, w), cost(y * y * y, w), avg(y) IS NULL";
+      "struct(mse(y, p), mse(y, p, w), rmse(y, p), mean_error(y, p, w), wape(y, p, w),"
+          + " r2(y, p, w), cost_sum(y), cost_stats(y * p, w), cost(y * y * y, w))";
   private static final List<Row> ROWS = rows();
 
   /** Magnitudes from 10⁻⁹ to 10⁹, in both signs: plain sums lose half of their digits. */
@@ -49,7 +49,7 @@ class OrderIT {
   }
 
   private static Row costs(Dataset<Row> rows) {
-    return rows.selectExpr(CALLS.split(", (?=[a-z])")).first();
+    return rows.selectExpr(CALLS).first();
   }
 
   @ParameterizedTest
