@@ -72,7 +72,7 @@ build_if_stale() {
   fi
   command -v mvn >/dev/null || refuse "$jar is missing or older than the sources, and there is no mvn to build it; install Maven 3.8 or later"
   say "building $jar, once"
-  (cd "$root" && mvn -q -B -DskipTests package) >&2 || {
+  (cd "$root" && mvn -q -B -Dmaven.test.skip=true package) >&2 || {
     say "the build failed; see above"
     exit 1
   }

@@ -137,6 +137,10 @@ final class CostStatistics {
         options.weightKind() == WeightKind.FREQUENCY
             ? moments.weight().value() - 1
             : (double) (moments.rows() - 1);
+    if (degrees < 1) {
+      // Frequencies that sum to less than 2 say nothing of the spread.
+      return new double[] {Double.NaN, Double.NaN};
+    }
     double half = StudentT.quantile((1 + options.confidence()) / 2, degrees) * error;
     double lower = mean - half;
     return new double[] {options.nonNegative() ? Math.max(0, lower) : lower, mean + half};

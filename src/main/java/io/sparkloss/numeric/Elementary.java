@@ -14,16 +14,19 @@ package io.sparkloss.numeric;
 public final class Elementary {
 
   /** Up to this distance from 0, artanh is summed as a series. */
-  private static final double ARTANH_BOUND = 0.5;
+  private static final double ARTANH_BOUND = 0.6;
 
-  /** 1/3, 1/5, 1/7, …: the first one left out is below 2⁻⁵⁶ of the sum for |u| ≤ ½. */
-  private static final double[] ARTANH = new double[26];
+  /** 1/3, 1/5, 1/7, …: the first one left out is below 2⁻⁵⁶ of the sum for |u| ≤ 0.6. */
+  private static final double[] ARTANH = new double[36];
 
   /** Up to this distance from 0, eˣ − 1 − x is summed as a series. */
   private static final double EXP_BOUND = 2;
 
   /** 1/2!, 1/3!, 1/4!, …: the first one left out is below 2⁻⁵⁶ of the sum for |x| ≤ 2. */
   private static final double[] EXP = new double[26];
+
+  /** 1/2!, 1/4!, 1/6!, …: the first one left out is below 2⁻⁵⁶ of the sum for |x| ≤ 2. */
+  private static final double[] COSH = new double[13];
 
   static {
     double factorial = 1;
@@ -33,6 +36,9 @@ public final class Elementary {
     for (int k = 0; k < EXP.length; k++) {
       factorial *= k + 2;
       EXP[k] = 1 / factorial;
+      if (k % 2 == 0) {
+        COSH[k / 2] = EXP[k];
+      }
     }
   }
 
@@ -84,29 +90,33 @@ public final class Elementary {
 
   /**
    * Returns ln(a/b) for positive a and b, without loss near equality and without overflow of the
-   * quotient.
+   * quotient, whose rounding error is put back.
    */
   public static double lnRatio(double a, double b) {
     double ratio = a / b;
     if (ratio >= 0.5 && ratio <= 2) {
-      return ln1p((a - b) / b);
+      double difference = a - b;
+      double relative = difference / b;
+      return ln1p(relative) + Math.fma(-relative, b, difference) / a;
     }
-    return ratio >= Double.MIN_NORMAL && ratio <= Double.MAX_VALUE ? ln(ratio) : ln(a) - ln(b);
+    return ratio >= Double.MIN_NORMAL && ratio <= Double.MAX_VALUE
+        ? ln(ratio) + Math.fma(-ratio, b, a) / a
+        : ln(a) - ln(b);
   }
 
   /**
    * Returns φ(x) = x − ln(1 + x) without cancellation, for x ≥ −1.
    *
    * <p>With u = x / (2 + x), x = 2u / (1 − u) and ln(1 + x) = 2 artanh u, so φ(x) = x·u − 2(artanh
-   * u − u), whose second term is at most two fifths of the first where |u| ≤ ½. Beyond, the
-   * difference is taken as it stands.
+   * u − u), whose second term is at most half of the first where |u| ≤ 0.6. Beyond, the difference
+   * is taken as it stands.
    */
   public static double phi(double x) {
     double u = x / (2 + x);
     return Math.abs(u) <= ARTANH_BOUND ? Math.fma(x, u, -2 * artanhRest(u)) : x - ln1p(x);
   }
 
-  /** Returns artanh(u) − u = u³/3 + u⁵/5 + … without cancellation, for |u| ≤ ½. */
+  /** Returns artanh(u) − u = u³/3 + u⁵/5 + … without cancellation, for |u| ≤ 0.6. */
   public static double artanhRest(double u) {
     double square = u * u;
     return u * square * polynomial(ARTANH, square);
@@ -115,6 +125,12 @@ public final class Elementary {
   /** Returns eˣ − 1 − x without cancellation. */
   public static double expm1Rest(double x) {
     return Math.abs(x) <= EXP_BOUND ? x * x * polynomial(EXP, x) : expm1(x) - x;
+  }
+
+  /** Returns cosh x − 1 without cancellation, for |x| ≤ 2. */
+  public static double coshm1(double x) {
+    double square = x * x;
+    return square * polynomial(COSH, square);
   }
 
   private static double polynomial(double[] coefficients, double x) {

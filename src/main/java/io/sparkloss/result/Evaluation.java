@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param run the identity of the run; running it again replaces its results
  * @param evaluatedAt when it was evaluated
+ * @param confidence the coverage of the intervals: 0.95 is 95 %
  * @param provenance where the results come from
  * @param sliceColumns the columns of all slices, with their types
  * @param costs one entry for each target, model, loss and slice; the overall ones first
@@ -18,6 +19,7 @@ import java.util.List;
 public record Evaluation(
     String run,
     Instant evaluatedAt,
+    double confidence,
     Provenance provenance,
     List<SliceColumn> sliceColumns,
     List<CostEntry> costs,

@@ -52,7 +52,7 @@ public record SqlFunction(
   public ExpressionInfo info() {
     return new ExpressionInfo(
         SqlFunction.class.getName(),
-        "",
+        null, // no database: the function belongs to the session
         name,
         INDENT + usage.strip().replace("\n", INDENT) + "\n  ",
         argumentsText(),

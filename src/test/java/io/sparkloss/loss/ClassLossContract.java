@@ -10,6 +10,7 @@ import io.sparkloss.oracle.Ulps;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -266,8 +267,7 @@ public abstract class ClassLossContract<L extends ClassLoss> extends LossContrac
     }
   }
 
-  private static void assertHandled(
-      @Nullable Reason reason, java.util.function.Supplier<double[]> gradient) {
+  private static void assertHandled(@Nullable Reason reason, Supplier<double[]> gradient) {
     if (reason == null) {
       assertThat(gradient.get()).isNotEmpty();
     } else if (reason == Reason.NAN_LABEL || reason == Reason.NAN_PREDICTION) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sparkloss.reference.ReferenceCases;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,16 @@ class LossesTest {
       assertThat(Losses.parse(loss.call())).isEqualTo(loss);
       assertThat(loss.name()).isEqualTo(definition.name());
       assertThat(loss.roles()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void everyLossHasATestOfTheSameStemAndReferenceValues() throws ClassNotFoundException {
+    for (LossDefinition definition : Losses.all()) {
+      String loss = Losses.parse(sample(definition)).getClass().getName();
+      assertThat(Class.forName(loss + "Test")).isNotNull();
+      assertThat(ReferenceCases.losses(definition.name())).isNotEmpty();
+      assertThat(definition.formula()).isNotBlank();
     }
   }
 

@@ -93,8 +93,9 @@ public final class BigMath {
 
   /** Returns sinh x to full relative accuracy. */
   public static BigDecimal sinh(BigDecimal x) {
-    BigDecimal e = expm1(x);
-    return e.add(e.divide(e.add(BigDecimal.ONE), INNER), INNER).divide(TWO, CONTEXT);
+    BigDecimal e = expm1(x.abs());
+    BigDecimal sinh = e.add(e.divide(e.add(BigDecimal.ONE), INNER), INNER).divide(TWO, CONTEXT);
+    return x.signum() < 0 ? sinh.negate() : sinh;
   }
 
   /** Returns x to the power y, for x above 0. */

@@ -74,6 +74,7 @@ public final class Engine {
     return new Evaluation(
         plan.run(),
         evaluatedAt,
+        plan.confidence(),
         provenance,
         grouping.columns(),
         groups.stream().flatMap(group -> entries(group, evaluatedAt).stream()).toList(),

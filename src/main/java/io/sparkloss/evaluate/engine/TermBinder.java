@@ -8,6 +8,7 @@ import io.sparkloss.cost.group.ScaleTerm;
 import io.sparkloss.evaluate.Model;
 import io.sparkloss.evaluate.Target;
 import io.sparkloss.evaluate.TargetKind;
+import io.sparkloss.loss.ClassList;
 import io.sparkloss.loss.ClassLoss;
 import io.sparkloss.loss.Loss;
 import io.sparkloss.loss.Losses;
@@ -28,8 +29,6 @@ final class TermBinder {
   /** The same for floats: each is off by up to 2⁻²⁵, and K of them may be thousands. */
   private static final double FLOAT_TOLERANCE = 3.5e-4;
 
-  private static final String NUMBER = "a number";
-
   private final BoundColumns columns;
   private final OptionalDouble sumTolerance;
 
@@ -38,19 +37,35 @@ final class TermBinder {
     this.sumTolerance = sumTolerance;
   }
 
+  /** What a term is for: a target and a model of it, and the index of the target's label. */
+  private record Use(Target target, Model model, int label) {
+
+    String column(Role role) {
+      String column = model.columns().get(role);
+      if (column == null) {
+        throw new IllegalStateException(model + " has no column for " + role.key());
+      }
+      return column;
+    }
+
+    String text(Role role) {
+      return role.key() + " of model " + model.name() + ", target " + target.name();
+    }
+  }
+
   LossTerm term(Target target, Model model, Loss loss, int label) {
+    Use use = new Use(target, model, label);
     Role role = role(model, loss);
-    if (target.kind() instanceof TargetKind.Multiclass multiclass) {
-      return classTerm(target, model, (ClassLoss) loss, label, role, multiclass);
+    if (target.kind() instanceof TargetKind.Multiclass) {
+      return classTerm(use, (ClassLoss) loss, role);
     }
     if (loss instanceof ScaledLoss scaled) {
-      return new ScaleTerm(
-          scaled, label, number(target, model, role), number(target, model, Role.SCALE));
+      return new ScaleTerm(scaled, label, number(use, role), number(use, Role.SCALE));
     }
-    if (loss instanceof ZeroOneLoss hard && target.kind() instanceof TargetKind.Binary binary) {
-      return decision(target, model, hard, label, role, binary);
+    if (loss instanceof ZeroOneLoss hard && target.kind() instanceof TargetKind.Binary) {
+      return decision(use, hard, role);
     }
-    return new NumberTerm((ScalarLoss) loss, label, number(target, model, role));
+    return new NumberTerm((ScalarLoss) loss, label, number(use, role));
   }
 
   /** Returns the role in which the loss takes the model: the first of its roles that there is. */
@@ -61,68 +76,48 @@ final class TermBinder {
         .orElseThrow(() -> new IllegalStateException(loss + " has no column of " + model));
   }
 
-  private static String column(Model model, Role role) {
-    String column = model.columns().get(role);
-    if (column == null) {
-      throw new IllegalStateException(model + " has no column for " + role.key());
-    }
-    return column;
-  }
-
-  private static String use(Target target, Model model, Role role) {
-    return role.key() + " of model " + model.name() + ", target " + target.name();
-  }
-
-  private int number(Target target, Model model, Role role) {
+  private int number(Use use, Role role) {
     String remedy =
-        target.kind() instanceof TargetKind.Binary
+        use.target().kind() instanceof TargetKind.Binary
             ? "; of an array or vector take the entry of class 1, for example by input.sql with"
                 + " vector_to_array(probability)[1]"
             : "";
     return columns.slot(
-        column(model, role),
-        use(target, model, role),
-        form -> form == ColumnForm.NUMBER,
-        NUMBER + remedy);
+        use.column(role), use.text(role), form -> form == ColumnForm.NUMBER, "a number" + remedy);
   }
 
   /** A decision on class 1: by the hard class, by p ≥ ½, or by z ≥ 0. */
-  private LossTerm decision(
-      Target target, Model model, ZeroOneLoss loss, int label, Role role, TargetKind.Binary kind) {
+  private LossTerm decision(Use use, ZeroOneLoss loss, Role role) {
+    ClassList classes = use.target().kind().classes();
     if (role == Role.CLASS) {
       int slot =
           columns.slot(
-              column(model, role),
-              use(target, model, role),
-              form -> form.isNumber() || (form == ColumnForm.TEXT && kind.classes() != null),
+              use.column(role),
+              use.text(role),
+              form -> form.isNumber() || (form == ColumnForm.TEXT && classes != null),
               "0 or 1, a boolean, or one of the target's classes");
-      return new HardClassTerm(loss, label, slot, 2, kind.classes());
+      return new HardClassTerm(loss, use.label(), slot, 2, classes);
     }
     String threshold = role == Role.PROBABILITY ? "0.5" : "0";
     Loss thresholded = Losses.get(loss.name()).create(Map.of("threshold", threshold));
-    return new NumberTerm((ScalarLoss) thresholded, label, number(target, model, role));
+    return new NumberTerm((ScalarLoss) thresholded, use.label(), number(use, role));
   }
 
-  private LossTerm classTerm(
-      Target target,
-      Model model,
-      ClassLoss loss,
-      int label,
-      Role role,
-      TargetKind.Multiclass kind) {
+  private LossTerm classTerm(Use use, ClassLoss loss, Role role) {
     boolean hard = role == Role.CLASS && loss instanceof ZeroOneLoss;
     int slot =
         columns.slot(
-            column(model, role),
-            use(target, model, role),
+            use.column(role),
+            use.text(role),
             form ->
                 form.isArray() || (hard && (form == ColumnForm.NUMBER || form == ColumnForm.TEXT)),
             hard ? "a class index or name, or an array of numbers" : "an array or an ML vector");
     ColumnForm form = columns.form(slot);
     if (!form.isArray()) {
-      return new HardClassTerm((ZeroOneLoss) loss, label, slot, kind.size(), kind.classes());
+      TargetKind.Multiclass kind = (TargetKind.Multiclass) use.target().kind();
+      return new HardClassTerm((ZeroOneLoss) loss, use.label(), slot, kind.size(), kind.classes());
     }
-    return new ClassTerm(loss, label, slot, tolerance(role, form));
+    return new ClassTerm(loss, use.label(), slot, tolerance(role, form));
   }
 
   private double tolerance(Role role, ColumnForm form) {

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Algorithm: with \( r = y - \hat y \) and \( u = r / (\hat y + y) \), the logarithm is \( -2\,
  * \mathrm{artanh}\, u \) and the deviance \( 2 ((r / \hat y) u - 2 (\mathrm{artanh}\, u - u)) \),
- * in which nothing cancels for \( |u| \le \frac12 \). Beyond, the definition is computed as it
- * stands.
+ * in which nothing cancels for \( |u| \le 0.6 \); the rounding error of u is put back. Beyond, the
+ * definition is computed as it stands.
  *
  * <p>Accuracy: within 4 ulp of the exact value where the result is normal.
  *
@@ -74,7 +74,10 @@ public record GammaDeviance() implements ScalarLoss, ScalarGradient {
     double relative = (label - prediction) / prediction;
     double u = RelativeDifference.of(label, prediction);
     if (Math.abs(u) <= RelativeDifference.NEAR) {
-      return 2 * Math.fma(relative, u, -2 * Elementary.artanhRest(u));
+      double lost =
+          RelativeDifference.lost(label, prediction, u)
+              * (relative - 2 * RelativeDifference.slope(u));
+      return 2 * Math.fma(relative, u, -2 * Elementary.artanhRest(u) + lost);
     }
     return 2 * (relative - Elementary.lnRatio(label, prediction));
   }

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Non-finite values: NaN in gives NaN; infinite arguments are refused; a difference beyond the
  * largest double gives +∞.
  *
- * <p>Algorithm: with \( a = |y - \hat y| \), \( \ln(1 + 2 \sinh^2(a/2)) \) up to 2, and \( a - (\ln
- * 2 - \ln(1 + e^{-2a})) \) beyond, so that neither small nor huge differences lose digits.
+ * <p>Algorithm: with \( a = |y - \hat y| \), \( \ln(1 + (\cosh a - 1)) \) up to 2, where the
+ * parenthesis, \( 2 \sinh^2(a/2) \), is summed as a series; beyond, \( a - (\ln 2 - \ln(1 +
+ * e^{-2a})) \). Neither small nor huge differences lose digits.
  *
  * <p>Accuracy: within 4 ulp of the exact value where the result is normal.
  *
@@ -71,8 +72,7 @@ public record LogCoshLoss() implements ScalarLoss, ScalarGradient {
     }
     double a = Math.abs(label - prediction);
     if (a <= DIRECT_ABOVE) {
-      double sinh = Elementary.sinh(0.5 * a);
-      return Elementary.ln1p(2 * sinh * sinh);
+      return Elementary.ln1p(Elementary.coshm1(a));
     }
     return a - (LN_2 - Elementary.ln1p(Elementary.exp(-2 * a)));
   }

@@ -34,8 +34,14 @@ public record NumberArrays() implements Serializable {
     return numbers;
   }
 
-  /** Returns the entries of a vector: type, size, indices, values. */
-  public double[] vector(InternalRow vector) {
+  /**
+   * Returns the entries of a vector: type, size, indices, values.
+   *
+   * @param stored the row in which Spark keeps a vector; an object, because that is the class which
+   *     Spark gives to values of user-defined types
+   */
+  public double[] vector(Object stored) {
+    InternalRow vector = (InternalRow) stored;
     if (vector.getByte(0) != SPARSE) {
       return vector.getArray(3).toDoubleArray();
     }

@@ -45,6 +45,11 @@ public final class Inputs {
     return argument.dataType() instanceof ArrayType || isVector(argument.dataType());
   }
 
+  /** Returns whether the argument is an untyped NULL. */
+  static boolean isNull(Expression argument) {
+    return argument.dataType() instanceof NullType;
+  }
+
   /** Returns whether the argument is text. */
   public static boolean isString(Expression argument) {
     return argument.dataType() instanceof StringType;
@@ -70,6 +75,10 @@ public final class Inputs {
     DataType type = value.dataType();
     if (isVector(type)) {
       return Catalyst.invoke(reader, "vector", DOUBLES, value);
+    }
+    if (isNull(value)) {
+      DataType doubles = DataTypes.createArrayType(DataTypes.DoubleType);
+      return Catalyst.invoke(reader, "doubles", DOUBLES, Catalyst.cast(value, doubles));
     }
     if (!(type instanceof ArrayType array) || !isNumber(array.elementType())) {
       String remedy = type instanceof ArrayType a ? remedy(a.elementType(), "ARRAY<INT>") : "";

@@ -12,6 +12,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.CreateMap;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.RuntimeReplaceable;
 import org.apache.spark.sql.catalyst.util.MapData;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MapType;
@@ -79,7 +80,20 @@ final class Options {
 
   /** Returns the value of a constant, or null when it is none or NULL. */
   static @Nullable Object constant(Expression expression) {
-    return expression.foldable() ? expression.eval(InternalRow.empty()) : null;
+    Expression evaluable = evaluable(expression);
+    return evaluable.foldable() ? evaluable.eval(InternalRow.empty()) : null;
+  }
+
+  /** Returns the expression with those in it replaced that only the optimiser can evaluate. */
+  private static Expression evaluable(Expression expression) {
+    if (expression instanceof RuntimeReplaceable replaceable) {
+      return evaluable(replaceable.replacement());
+    }
+    List<Expression> children = new ArrayList<>();
+    for (Expression child : CollectionConverters.asJava(expression.children())) {
+      children.add(evaluable(child));
+    }
+    return expression.withNewChildren(Catalyst.seq(children));
   }
 
   private static String unknown(String key, Collection<String> legal) {

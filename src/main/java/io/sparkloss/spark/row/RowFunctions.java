@@ -6,7 +6,6 @@ import io.sparkloss.spark.Catalyst;
 import io.sparkloss.spark.SqlFunction;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +35,7 @@ public final class RowFunctions {
 
   /** Returns them all, in the order of the documentation. */
   public static List<SqlFunction> all() {
-    return Losses.all().stream().flatMap(RowFunctions::of).toList();
+    return Losses.all().stream().flatMap(loss -> of(loss).stream()).toList();
   }
 
   /** Returns how many data arguments the functions of a loss take: 3 with a scale, else 2. */
@@ -44,13 +43,14 @@ public final class RowFunctions {
     return Sample.of(definition).inputs();
   }
 
-  private static Stream<SqlFunction> of(LossDefinition definition) {
+  /** Returns the functions of one loss; none, with a warning, when it has no usable example. */
+  static List<SqlFunction> of(LossDefinition definition) {
     try {
-      return new RowFunctions(definition).functions().stream();
+      return new RowFunctions(definition).functions();
     } catch (IllegalArgumentException e) {
       // A loss that a user added must not take the others away.
       LOG.warn("The loss {} has no SQL functions: {}", definition.name(), e.getMessage());
-      return Stream.empty();
+      return List.of();
     }
   }
 

@@ -78,7 +78,7 @@ public record RowLoss(String function, Loss loss, LabelPolicy policy, Mode mode)
 
   /** Returns the gradient: a double, or an array of doubles where the prediction is one. */
   public Expression gradient(List<Expression> data) {
-    boolean array = Inputs.isArray(data.get(1));
+    boolean array = predictsArray(data);
     if (array ? !(loss instanceof ClassGradient) : !hasScalarGradient()) {
       throw FunctionErrors.wrongType(
           sqlName(), "prediction", data.get(1), array ? "a number" : "an array of numbers");
@@ -131,7 +131,7 @@ public record RowLoss(String function, Loss loss, LabelPolicy policy, Mode mode)
       return call(
           new ScaledAdapter(scaled, function), kind, type, label(data), number(data), scale);
     }
-    if (!Inputs.isArray(data.get(1))) {
+    if (!predictsArray(data)) {
       return call(scalar(data), kind, type, label(data), number(data));
     }
     if (!(loss instanceof ClassLoss classLoss)) {
@@ -192,7 +192,7 @@ public record RowLoss(String function, Loss loss, LabelPolicy policy, Mode mode)
 
   private void requireTwoClasses(List<Expression> data) {
     int classes = classes();
-    if (classes != 2 && !takesClass() && !Inputs.isArray(data.get(1))) {
+    if (classes != 2 && !takesClass() && !predictsArray(data)) {
       throw FunctionErrors.invalid(
           sqlName(),
           "classes names "
@@ -208,7 +208,13 @@ public record RowLoss(String function, Loss loss, LabelPolicy policy, Mode mode)
 
   /** Returns whether the label is an array where the loss takes one. */
   public boolean isSoft(List<Expression> data) {
-    return Inputs.isArray(data.get(0)) && Inputs.isArray(data.get(1)) && loss instanceof ClassLoss;
+    return Inputs.isArray(data.get(0)) && predictsArray(data) && loss instanceof ClassLoss;
+  }
+
+  /** Returns whether the prediction is an array; an untyped NULL is what the loss takes. */
+  private boolean predictsArray(List<Expression> data) {
+    boolean onlyArrays = !(loss instanceof ScalarLoss || loss instanceof ScaledLoss);
+    return Inputs.isArray(data.get(1)) || (onlyArrays && Inputs.isNull(data.get(1)));
   }
 
   private boolean hasScalarGradient() {

@@ -31,10 +31,13 @@ class FlightsPredictionsIT {
 
   private static final Path FLIGHTS = Path.of("../shared/data/flights-3m.parquet");
 
-  @TempDir private Path folder;
-
+  private final Path folder;
   private final SparkSession spark = TestSpark.session();
   private final StringWriter messages = new StringWriter();
+
+  FlightsPredictionsIT(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   /** A hundredth of the flights, chosen by their hash. */
   @Test

@@ -35,7 +35,7 @@ class SquaredLogErrorTest extends ScalarLossContract<SquaredLogError> {
 
   @Override
   protected double bound() {
-    return 6;
+    return 4;
   }
 
   @Test

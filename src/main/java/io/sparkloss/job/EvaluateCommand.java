@@ -1,0 +1,92 @@
+package io.sparkloss.job;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** The command line of {@link EvaluateJob}. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    versionProvider = EvaluateCommand.Version.class,
+    sortOptions = false,
+    description = "Computes the costs of predictions as an evaluation file says.",
+    footerHeading = "%nExit codes:%n",
+    footer = {
+      "  0  done, and all gates passed",
+      "  1  unexpected failure",
+      "  2  wrong command line, or a Spark that is not supported",
+      "  3  evaluation file refused",
+      "  4  data refused: a column, a type, rows that cannot be used, coverage",
+      "  5  a gate failed",
+      "  6  a gate is inconclusive"
+    })
+final class EvaluateCommand {
+
+  @Parameters(paramLabel = "FILE", description = "the evaluation file, in YAML")
+  @SuppressWarnings("NullAway.Init") // required: picocli refuses to go on without it
+  String file;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "replaces a value of the file, as in gates[0].margin=2%%; may be repeated")
+  List<String> settings = new ArrayList<>();
+
+  @Option(
+      names = "--date",
+      paramLabel = "DATE",
+      converter = Day.class,
+      description = "fills ${date} in the file; by default yesterday, UTC")
+  @Nullable LocalDate date;
+
+  @Option(names = "--plan", description = "says what would be done, and does not start Spark")
+  boolean plan;
+
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description = "Spark's master; by default that of spark-submit, else local[*]")
+  @Nullable String master;
+
+  @Option(names = "--stacktrace", description = "logs the stack trace of every error")
+  boolean stacktrace;
+
+  /** Reads a day. */
+  static final class Day implements ITypeConverter<LocalDate> {
+    @Override
+    public LocalDate convert(String text) {
+      try {
+        return LocalDate.parse(text);
+      } catch (DateTimeParseException e) {
+        throw new TypeConversionException("'" + text + "' must be a day, as in 2001-06-30");
+      }
+    }
+  }
+
+  /** Tells the versions of all that has a say in results. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = EvaluateCommand.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "spark-loss "
+            + (version == null ? "development" : version)
+            + ", Spark "
+            + SparkPlatform.sparkVersion()
+            + ", Scala "
+            + SparkPlatform.scalaVersion()
+            + ", Java "
+            + Runtime.version()
+      };
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.sparkloss.job;
+
+import java.util.List;
+
+/**
+ * How a job ended, as its process tells.
+ *
+ * @since 0.1.0
+ */
+public enum ExitCode {
+  /** All done, and all gates passed. */
+  DONE(0),
+  /** A failure that nobody foresaw. */
+  UNEXPECTED(1),
+  /** The command line is wrong, or Spark is not one that is supported. */
+  USAGE(2),
+  /** The evaluation file is wrong. */
+  FILE_REFUSED(3),
+  /** The data do not allow the evaluation; nothing is written. */
+  DATA_REFUSED(4),
+  /** A gate failed; all results are written. */
+  GATE_FAILED(5),
+  /** No gate failed, but one could not be decided; all results are written. */
+  GATE_INCONCLUSIVE(6);
+
+  /** The order in which the codes of several runs apply; those before runs start stand first. */
+  private static final List<ExitCode> ORDER =
+      List.of(USAGE, FILE_REFUSED, UNEXPECTED, DATA_REFUSED, GATE_FAILED, GATE_INCONCLUSIVE, DONE);
+
+  private final int code;
+
+  ExitCode(int code) {
+    this.code = code;
+  }
+
+  /** Returns the number for the process. */
+  public int code() {
+    return code;
+  }
+
+  /** Returns which of two outcomes applies. */
+  public ExitCode and(ExitCode other) {
+    return ORDER.indexOf(this) <= ORDER.indexOf(other) ? this : other;
+  }
+}

@@ -1,0 +1,96 @@
+package io.sparkloss.job;
+
+import io.sparkloss.evaluate.CostsTable;
+import io.sparkloss.evaluate.Evaluator;
+import io.sparkloss.evaluate.refusal.DataException;
+import io.sparkloss.job.console.Messages;
+import io.sparkloss.job.data.InputData;
+import io.sparkloss.job.data.InputException;
+import io.sparkloss.job.data.ResultsDirectory;
+import io.sparkloss.job.data.SparkErrors;
+import io.sparkloss.job.file.EvaluationRun;
+import io.sparkloss.result.Evaluation;
+import io.sparkloss.result.json.EvaluationJson;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Executes one run: reads, evaluates, writes, and says how it ended. */
+final class RunExecution {
+
+  private final SparkSession spark;
+  private final Messages messages;
+  private final Runnable beforeMessages;
+
+  /**
+   * Creates an execution.
+   *
+   * @param spark the session to run in
+   * @param messages tells errors
+   * @param beforeMessages is run before an error is told
+   */
+  RunExecution(SparkSession spark, Messages messages, Runnable beforeMessages) {
+    this.spark = spark;
+    this.messages = messages;
+    this.beforeMessages = beforeMessages;
+  }
+
+  /** Executes a run; every error is told, none thrown. */
+  @SuppressWarnings("CatchingUnchecked") // the last word on what nobody foresaw
+  Outcome execute(EvaluationRun run) {
+    String name = "run " + run.plan().run();
+    try {
+      Dataset<Row> rows = new InputData(spark, run.input()).open();
+      Evaluation evaluation = Evaluator.evaluate(rows, run.plan());
+      write(run, evaluation);
+      return new Outcome(verdict(evaluation), Optional.of(evaluation));
+    } catch (InputException e) {
+      ExitCode code =
+          e.blame() == InputException.Blame.FILE ? ExitCode.FILE_REFUSED : ExitCode.DATA_REFUSED;
+      return refused(code, name + ": " + e.getMessage(), e);
+    } catch (DataException e) {
+      Outcome outcome = refused(ExitCode.DATA_REFUSED, name + ": " + e.getMessage(), e);
+      messages.details(e.details());
+      return outcome;
+    } catch (Exception e) {
+      if (SparkErrors.isOfData(e)) {
+        return refused(ExitCode.DATA_REFUSED, name + ": " + SparkErrors.message(e), e);
+      }
+      beforeMessages.run();
+      messages.unexpected(name, e);
+      return new Outcome(ExitCode.UNEXPECTED, Optional.empty());
+    }
+  }
+
+  /**
+   * What came of a run.
+   *
+   * @param code how it ended
+   * @param evaluation what it found; empty where it was refused or failed
+   */
+  record Outcome(ExitCode code, Optional<Evaluation> evaluation) {}
+
+  private Outcome refused(ExitCode code, String text, Exception reason) {
+    beforeMessages.run();
+    messages.error(text);
+    messages.trace(reason);
+    return new Outcome(code, Optional.empty());
+  }
+
+  private void write(EvaluationRun run, Evaluation evaluation) throws IOException {
+    if (run.directory().isPresent()) {
+      new ResultsDirectory(run.directory().get(), spark.sparkContext().hadoopConfiguration())
+          .replace(CostsTable.of(spark, evaluation), EvaluationJson.write(evaluation));
+    }
+  }
+
+  private static ExitCode verdict(Evaluation evaluation) {
+    return switch (evaluation.verdict()) {
+      case PASS -> ExitCode.DONE;
+      case FAIL -> ExitCode.GATE_FAILED;
+      case INCONCLUSIVE -> ExitCode.GATE_INCONCLUSIVE;
+    };
+  }
+}

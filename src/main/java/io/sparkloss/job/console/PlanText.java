@@ -1,0 +1,132 @@
+package io.sparkloss.job.console;
+
+import io.sparkloss.evaluate.EvaluationPlan;
+import io.sparkloss.evaluate.Gate;
+import io.sparkloss.evaluate.Model;
+import io.sparkloss.evaluate.PlannedLoss;
+import io.sparkloss.evaluate.Target;
+import io.sparkloss.job.file.EvaluationRun;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What a run would do, in words.
+ *
+ * @since 0.1.0
+ */
+public final class PlanText {
+
+  private final EvaluationRun run;
+  private final EvaluationPlan plan;
+  private final List<String> lines = new ArrayList<>();
+
+  private PlanText(EvaluationRun run) {
+    this.run = run;
+    this.plan = run.plan();
+  }
+
+  /** Returns the lines. */
+  public static List<String> of(EvaluationRun run) {
+    PlanText text = new PlanText(run);
+    text.write();
+    return List.copyOf(text.lines);
+  }
+
+  private void write() {
+    lines.add("run " + plan.run());
+    add("reads", run.input().kind().name().toLowerCase(Locale.ROOT) + " " + run.input().location());
+    run.input().where().ifPresent(where -> add("where", where));
+    add("columns", join(columns()));
+    add("scans", "1");
+    plan.targets().forEach(this::target);
+    add("slices", slices());
+    plan.gates().forEach(gate -> add("gate", gate(gate)));
+    add("invalid rows", invalid());
+    add("costs", costs());
+    add("writes", run.directory().map(PlanText::files).orElse("nothing"));
+  }
+
+  private void target(Target target) {
+    add("target", target.name() + ": " + target.kind().key() + ", label " + target.label());
+    for (Model model : target.models()) {
+      List<String> columns = new ArrayList<>();
+      model.columns().forEach((role, column) -> columns.add(role.key() + " " + column));
+      String name =
+          plan.isLongForm() ? "each of the column " + plan.rows().modelColumn() : model.name();
+      add("  model", name + ": " + join(columns));
+    }
+    add("  losses", join(target.losses().stream().map(PlannedLoss::call).toList()));
+  }
+
+  private Set<String> columns() {
+    Set<String> columns = new LinkedHashSet<>(plan.rows().key());
+    if (plan.rows().weight() != null) {
+      columns.add(plan.rows().weight());
+    }
+    if (plan.rows().modelColumn() != null) {
+      columns.add(plan.rows().modelColumn());
+    }
+    for (Target target : plan.targets()) {
+      columns.add(target.label());
+      target.models().forEach(model -> columns.addAll(model.columns().values()));
+    }
+    plan.slices().forEach(columns::addAll);
+    return columns;
+  }
+
+  private String slices() {
+    List<String> slices = new ArrayList<>(List.of("overall"));
+    plan.slices().forEach(slice -> slices.add(String.join(" × ", slice)));
+    return join(slices);
+  }
+
+  private static String gate(Gate gate) {
+    // The one kind of gate so far; a further one adds its branch.
+    Gate.NotWorse notWorse = (Gate.NotWorse) gate;
+    return notWorse.target()
+        + ": "
+        + notWorse.loss()
+        + " of "
+        + notWorse.candidate()
+        + " is not above that of "
+        + notWorse.baseline()
+        + " by more than "
+        + notWorse.margin().text();
+  }
+
+  private String invalid() {
+    String coverage =
+        plan.quality().minCoverage() > 0
+            ? ", and coverage below " + plan.quality().minCoverage() + " fails the run"
+            : "";
+    return switch (plan.quality().onInvalid()) {
+      case FAIL -> "fail the run";
+      case SKIP -> "are counted and left out" + coverage;
+    };
+  }
+
+  private String costs() {
+    int each = 0;
+    for (Target target : plan.targets()) {
+      each += target.models().size() * target.losses().size();
+    }
+    String models = plan.isLongForm() ? " for each model" : "";
+    return each + models + " overall, and as many for each value of a slice";
+  }
+
+  private static String files(String directory) {
+    return directory + "/costs (Parquet), then " + directory + "/evaluation.json";
+  }
+
+  private void add(String name, String text) {
+    lines.add("  " + name + ": " + text);
+  }
+
+  private static String join(Collection<String> parts) {
+    return String.join(", ", parts);
+  }
+}

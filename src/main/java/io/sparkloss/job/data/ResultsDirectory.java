@@ -1,0 +1,96 @@
+package io.sparkloss.job.data;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+
+/**
+ * The directory of a run's results, on any file system that Hadoop knows.
+ *
+ * <p>All is written under names of its own first. Then the mark of the old results, {@code
+ * evaluation.json}, goes; the new {@code costs} take their place; and the new mark comes last. So
+ * where the mark stands, all is there and of one run.
+ *
+ * @since 0.1.0
+ */
+public final class ResultsDirectory {
+
+  private static final String MARK = "evaluation.json";
+  private static final String COSTS = "costs";
+
+  private final Path directory;
+  private final FileSystem system;
+
+  /**
+   * Opens the directory, which need not exist.
+   *
+   * @throws IOException when its file system cannot be reached
+   */
+  public ResultsDirectory(String directory, Configuration configuration) throws IOException {
+    this.directory = new Path(directory);
+    this.system = this.directory.getFileSystem(configuration);
+  }
+
+  /**
+   * Checks that results can go there, as far as that can be known before.
+   *
+   * @throws IOException when not; the message names the path and the remedy
+   */
+  public void check() throws IOException {
+    Path path = directory;
+    while (path != null && !system.exists(path)) {
+      path = path.getParent();
+    }
+    if (path != null && system.getFileStatus(path).isFile()) {
+      throw new IOException(path + " is a file, so no directory can be there; name another");
+    }
+  }
+
+  /**
+   * Replaces the results.
+   *
+   * @throws IOException when they cannot be written; what was there before stays, if it can
+   */
+  public void replace(Dataset<Row> costs, String json) throws IOException {
+    String suffix = "-" + UUID.randomUUID();
+    Path newCosts = new Path(directory, "_" + COSTS + suffix);
+    Path newMark = new Path(directory, "_" + MARK + suffix);
+    try {
+      costs.coalesce(1).write().mode(SaveMode.ErrorIfExists).parquet(newCosts.toString());
+      write(newMark, json);
+      remove(new Path(directory, MARK));
+      move(newCosts, COSTS);
+      move(newMark, MARK);
+    } finally {
+      remove(newCosts);
+      remove(newMark);
+    }
+  }
+
+  private void write(Path file, String text) throws IOException {
+    try (OutputStream stream = system.create(file, false)) {
+      stream.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private void move(Path from, String name) throws IOException {
+    Path to = new Path(directory, name);
+    remove(to);
+    if (!system.rename(from, to)) {
+      throw new IOException(from + " cannot be renamed to " + to);
+    }
+  }
+
+  private void remove(Path path) throws IOException {
+    if (system.exists(path) && !system.delete(path, true)) {
+      throw new IOException(path + " cannot be removed");
+    }
+  }
+}

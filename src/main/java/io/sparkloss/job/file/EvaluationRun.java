@@ -1,0 +1,14 @@
+package io.sparkloss.job.file;
+
+import io.sparkloss.evaluate.EvaluationPlan;
+import java.util.Optional;
+
+/**
+ * One run of an evaluation file, checked.
+ *
+ * @param plan what to evaluate
+ * @param input what to read
+ * @param directory where results go; empty when they are only shown
+ * @since 0.1.0
+ */
+public record EvaluationRun(EvaluationPlan plan, InputSettings input, Optional<String> directory) {}

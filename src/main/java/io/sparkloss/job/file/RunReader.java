@@ -1,0 +1,154 @@
+package io.sparkloss.job.file;
+
+import io.sparkloss.cost.WeightKind;
+import io.sparkloss.evaluate.EvaluationPlan;
+import io.sparkloss.evaluate.OnInvalid;
+import io.sparkloss.evaluate.PlanException;
+import io.sparkloss.job.file.target.GateReader;
+import io.sparkloss.job.file.target.TargetReader;
+import io.sparkloss.job.yaml.Places;
+import io.sparkloss.job.yaml.Reading;
+import io.sparkloss.job.yaml.Section;
+import io.sparkloss.job.yaml.Substitutions;
+import io.sparkloss.job.yaml.YamlValue;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one run. */
+final class RunReader {
+
+  private final Documents.Document document;
+  private final Reading reading;
+  private final Places places;
+
+  RunReader(Documents.Document document, Reading reading) {
+    this.document = document;
+    this.reading = reading;
+    this.places = new Places(document.fields());
+  }
+
+  /** Reads the run; empty, with problems, when anything is wrong. */
+  Optional<EvaluationRun> read() {
+    return Section.open(document.fields(), FileKeys.RUN, reading).flatMap(this::read);
+  }
+
+  private Optional<EvaluationRun> read(Section run) {
+    int before = reading.problems().count();
+    Optional<String> name = run.requiredText("run", "name the run, as in run: flights-2001-06");
+    Optional<InputSettings> input =
+        run.required("input", "say what to read, as in input: {path: predictions.parquet}")
+            .flatMap(value -> new InputReader(document.file(), reading).read(value));
+    EvaluationPlan.Builder builder = EvaluationPlan.builder(name.orElse("unnamed"));
+    List<TargetReader.Read> targets = targets(run);
+    targets.forEach(target -> builder.target(target.target()));
+    modelColumn(run, targets).ifPresent(builder::modelColumn);
+    rows(run, builder);
+    quality(run, builder);
+    slices(run).forEach(builder::slice);
+    Optional<String> directory = directory(run);
+    List<GateReader.Read> gates = new ArrayList<>();
+    for (YamlValue gate : run.get("gates").map(reading::items).orElse(List.of())) {
+      GateReader.read(gate, reading).ifPresent(gates::add);
+    }
+    if (reading.problems().count() > before || input.isEmpty()) {
+      return Optional.empty();
+    }
+    source(builder, input.get());
+    return plan(builder, gates, run)
+        .flatMap(plan -> input.map(read -> new EvaluationRun(plan, read, directory)));
+  }
+
+  /** Puts into results where they come from, without secrets. */
+  private void source(EvaluationPlan.Builder builder, InputSettings input) {
+    Substitutions substitutions = reading.substitutions();
+    builder.source("evaluation_file", document.name());
+    builder.source("date", substitutions.date().toString());
+    builder.source("input_kind", input.kind().name().toLowerCase(Locale.ROOT));
+    builder.source("input", substitutions.redact(input.location()));
+    input.where().ifPresent(where -> builder.source("where", substitutions.redact(where)));
+  }
+
+  private List<TargetReader.Read> targets(Section run) {
+    run.required("targets", "name what is predicted, as in targets: {delay: {label: delay, ...}}");
+    TargetReader reader = new TargetReader(reading, places);
+    return List.copyOf(
+        run.named(
+                "targets",
+                "a mapping from target names to targets",
+                entry -> reader.read(entry.getKey(), entry.getValue()))
+            .values());
+  }
+
+  private Optional<String> modelColumn(Section run, List<TargetReader.Read> targets) {
+    Set<Optional<String>> columns = new LinkedHashSet<>();
+    targets.forEach(target -> columns.add(target.modelColumn()));
+    if (columns.size() > 1) {
+      run.problem(
+          "targets",
+          "name the models in different ways; give all targets models, or all the same model"
+              + " column, and other targets a run of their own");
+    }
+    return columns.isEmpty() ? Optional.empty() : columns.iterator().next();
+  }
+
+  private void rows(Section run, EvaluationPlan.Builder builder) {
+    builder.key(run.texts("key", reading::text));
+    Optional<WeightKind> kind = run.choice("weight_kind", WeightKind.class);
+    Optional<String> weight = run.text("weight");
+    if (run.get("weight").isEmpty() && kind.isPresent()) {
+      run.problem("weight_kind", "says what weights mean, but there is no weight; name its column");
+    }
+    weight.ifPresent(column -> builder.weight(column, kind.orElse(WeightKind.SAMPLING)));
+  }
+
+  private void quality(Section run, EvaluationPlan.Builder builder) {
+    run.choice("on_invalid", OnInvalid.class).ifPresent(builder::onInvalid);
+    run.number("min_coverage", x -> x >= 0 && x <= 1, "a share from 0 to 1")
+        .ifPresent(builder::minCoverage);
+    run.number("confidence", x -> x > 0 && x < 1, "a number between 0 and 1, as 0.95")
+        .ifPresent(builder::confidence);
+    run.number("sum_tolerance", x -> x >= 0 && x <= 1, "a number from 0 to 1")
+        .ifPresent(builder::sumTolerance);
+  }
+
+  private List<List<String>> slices(Section run) {
+    List<List<String>> slices = new ArrayList<>();
+    for (YamlValue slice : run.get("slices").map(reading::items).orElse(List.of())) {
+      List<String> columns = new ArrayList<>();
+      reading.items(slice).forEach(column -> reading.text(column).ifPresent(columns::add));
+      slices.add(columns);
+    }
+    return slices;
+  }
+
+  private Optional<String> directory(Section run) {
+    return run.section("output", FileKeys.OUTPUT)
+        .flatMap(
+            output ->
+                output
+                    .required("directory", "name it, or leave output out to see the table only")
+                    .flatMap(reading::secret))
+        .map(directory -> Locations.resolve(document.file(), directory).toString());
+  }
+
+  private Optional<EvaluationPlan> plan(
+      EvaluationPlan.Builder builder, List<GateReader.Read> gates, Section run) {
+    try {
+      EvaluationPlan ungated = builder.build();
+      int before = reading.problems().count();
+      gates.forEach(gate -> gate.check(ungated, reading));
+      if (reading.problems().count() > before) {
+        return Optional.empty();
+      }
+      gates.forEach(gate -> builder.gate(gate.gate()));
+      return Optional.of(builder.build());
+    } catch (PlanException e) {
+      reading.problems().add(places.nearest(e.path(), run.place()), e.problem());
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package io.sparkloss.report;
+
+import io.sparkloss.loss.Reason;
+import io.sparkloss.result.CostEntry;
+import io.sparkloss.result.DataQuality;
+import io.sparkloss.result.Estimate;
+import io.sparkloss.result.Evaluation;
+import io.sparkloss.result.GateKey;
+import io.sparkloss.result.GateResult;
+import io.sparkloss.result.Usage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * An evaluation as text for a terminal of {@value #WIDTH} columns: the overall costs by target and
+ * loss with their intervals, the best model of each marked, then the gates, then what was read and
+ * what of it could be used.
+ *
+ * <p>All methods are pure functions.
+ *
+ * @since 0.1.0
+ */
+public final class ConsoleTable {
+
+  /** The widest line. */
+  public static final int WIDTH = 80;
+
+  private static final int MODEL_WIDTH = 28;
+  private static final int COST_WIDTH = 15;
+  private static final int INTERVAL_WIDTH = 33;
+
+  private ConsoleTable() {}
+
+  /** Returns the text; its last line is ended. */
+  public static String render(Evaluation evaluation) {
+    List<String> lines = new ArrayList<>();
+    lines.addAll(Wrap.lines("run " + evaluation.run(), ""));
+    costs(evaluation, lines);
+    gates(evaluation, lines);
+    quality(evaluation, lines);
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static void costs(Evaluation evaluation, List<String> lines) {
+    Map<List<String>, List<CostEntry>> tables = new LinkedHashMap<>();
+    for (CostEntry entry : evaluation.costs()) {
+      if (entry.slice().isOverall()) {
+        List<String> title = List.of(entry.key().target(), entry.key().loss());
+        tables.computeIfAbsent(title, absent -> new ArrayList<>()).add(entry);
+      }
+    }
+    String interval = Digits.percent(evaluation.confidence()).replace("%", " %") + " interval";
+    tables.forEach(
+        (title, entries) -> {
+          lines.add("");
+          lines.addAll(Wrap.lines(title.get(0) + ": " + title.get(1), "  "));
+          lines.add(line(" ", "model", "cost", interval));
+          int best = best(entries);
+          for (int i = 0; i < entries.size(); i++) {
+            lines.add(row(entries.get(i), i == best && entries.size() > 1));
+          }
+        });
+  }
+
+  /** Returns the position of the least cost; the first of equals, or where there is none. */
+  private static int best(List<CostEntry> entries) {
+    int best = 0;
+    for (int i = 1; i < entries.size(); i++) {
+      double least = entries.get(best).estimate().cost();
+      double cost = entries.get(i).estimate().cost();
+      if (cost < least || (Double.isNaN(least) && !Double.isNaN(cost))) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  private static String row(CostEntry entry, boolean best) {
+    Estimate estimate = entry.estimate();
+    boolean mark = best && !Double.isNaN(estimate.cost());
+    String cost = estimate.isEmpty() ? "NULL" : Digits.of(estimate).text(estimate.cost());
+    return line(mark ? "*" : " ", entry.key().model(), cost, interval(estimate));
+  }
+
+  private static String interval(Estimate estimate) {
+    if (Double.isNaN(estimate.lower()) || Double.isNaN(estimate.upper())) {
+      return "-";
+    }
+    Digits digits = Digits.of(estimate);
+    return "[" + digits.text(estimate.lower()) + ", " + digits.text(estimate.upper()) + "]";
+  }
+
+  private static String line(String mark, String model, String cost, String interval) {
+    return String.format(
+            Locale.ROOT,
+            "%s %-" + MODEL_WIDTH + "s %" + COST_WIDTH + "s %" + INTERVAL_WIDTH + "s",
+            mark,
+            Wrap.cut(model, MODEL_WIDTH),
+            Wrap.cut(cost, COST_WIDTH),
+            Wrap.cut(interval, INTERVAL_WIDTH))
+        .stripTrailing();
+  }
+
+  private static void gates(Evaluation evaluation, List<String> lines) {
+    if (!evaluation.gates().isEmpty()) {
+      lines.add("");
+    }
+    for (GateResult gate : evaluation.gates()) {
+      GateKey key = gate.gate();
+      Estimate difference = gate.difference();
+      String text =
+          "gate "
+              + gate.verdict().name()
+              + ": "
+              + key.target()
+              + ", "
+              + key.loss()
+              + ", "
+              + key.candidate()
+              + " not above "
+              + key.baseline()
+              + " by more than "
+              + key.margin()
+              + ": excess "
+              + (difference.isEmpty() ? "NULL" : Digits.of(difference).text(difference.cost()))
+              + " "
+              + interval(difference)
+              + ", "
+              + gate.explanation();
+      lines.addAll(Wrap.lines(text, "  "));
+    }
+  }
+
+  private static void quality(Evaluation evaluation, List<String> lines) {
+    DataQuality quality = evaluation.dataQuality();
+    lines.add("");
+    boolean all =
+        quality.usages().stream()
+            .allMatch(
+                entry -> entry.usage().used() == entry.usage().rows() && isClean(entry.usage()));
+    lines.add(
+        Digits.count(quality.rowsRead())
+            + " rows read"
+            + (all ? ", every one used for every cost" : ""));
+    Map<String, List<String>> same = new LinkedHashMap<>();
+    for (DataQuality.EntryUsage entry : quality.usages()) {
+      if (entry.usage().used() < entry.usage().rows() || !isClean(entry.usage())) {
+        same.computeIfAbsent(
+                entry.target() + ", model " + entry.model() + ": " + text(entry.usage()),
+                absent -> new ArrayList<>())
+            .add(entry.loss());
+      }
+    }
+    same.keySet().forEach(line -> lines.addAll(Wrap.lines(line, "  ")));
+    clipped(evaluation, lines);
+  }
+
+  private static boolean isClean(Usage usage) {
+    return usage.unnormalized() == 0;
+  }
+
+  private static String text(Usage usage) {
+    String text =
+        "used "
+            + Digits.count(usage.used())
+            + " ("
+            + Digits.percent(usage.coverage())
+            + ")"
+            + usage.invalid().entrySet().stream()
+                .map(entry -> ", " + reason(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining());
+    return usage.unnormalized() == 0
+        ? text
+        : text + ", sums not 1 in " + Digits.count(usage.unnormalized());
+  }
+
+  private static String reason(Reason reason, long count) {
+    return reason.key() + " " + Digits.count(count);
+  }
+
+  private static void clipped(Evaluation evaluation, List<String> lines) {
+    for (CostEntry entry : evaluation.costs()) {
+      Estimate estimate = entry.estimate();
+      if (entry.slice().isOverall() && estimate.clippedCount() > 0) {
+        lines.addAll(
+            Wrap.lines(
+                entry.key().target()
+                    + ", model "
+                    + entry.key().model()
+                    + ", "
+                    + entry.key().loss()
+                    + ": clipped "
+                    + Digits.count(estimate.clippedCount())
+                    + " rows, "
+                    + Digits.percent(estimate.clippedShare())
+                    + " of the cost",
+                "  "));
+      }
+    }
+  }
+}

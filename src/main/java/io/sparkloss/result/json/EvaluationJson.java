@@ -1,0 +1,68 @@
+package io.sparkloss.result.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparkloss.result.Evaluation;
+import io.sparkloss.result.Slice;
+
+/**
+ * An {@link Evaluation} as JSON, and back without loss.
+ *
+ * <p>Numbers have the shortest form that reads back to the same double. JSON knows neither NaN nor
+ * infinity: they are the strings {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}. A cost
+ * of no rows is null, and so are a standard error, an end of an interval, a share or a coverage
+ * that is not defined. A slice is an object of its columns, sorted by name; whole numbers, numbers
+ * and truth values are themselves, every other type is text in the form of ISO 8601 or as {@link
+ * java.math.BigDecimal#toString} writes it; {@code slice_columns} names the types. A later version
+ * of the format has a greater {@code schema_version}, and this one refuses to read it.
+ *
+ * <p>All methods are pure functions.
+ *
+ * @since 0.1.0
+ */
+public final class EvaluationJson {
+
+  /** The version that is written, and the greatest that is read. */
+  public static final int SCHEMA_VERSION = 1;
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private EvaluationJson() {}
+
+  /** Returns the JSON of an evaluation, indented for people. */
+  public static String write(Evaluation evaluation) {
+    return text(JsonWriter.evaluation(evaluation), true) + "\n";
+  }
+
+  /** Returns a slice as one line of JSON: equal slices have equal texts. */
+  public static String write(Slice slice) {
+    return text(JsonWriter.slice(slice), false);
+  }
+
+  /**
+   * Returns the evaluation of a JSON text.
+   *
+   * @throws IllegalArgumentException when it is none, or of a later version; the message says where
+   */
+  public static Evaluation read(String json) {
+    JsonNode root;
+    try {
+      root = MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "the evaluation is no JSON: " + e.getOriginalMessage() + "; was it cut off?", e);
+    }
+    return new JsonReader(root).evaluation();
+  }
+
+  private static String text(JsonNode node, boolean indented) {
+    try {
+      return indented
+          ? MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node)
+          : MAPPER.writeValueAsString(node);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of JSON nodes could not be written", e);
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package io.sparkloss.result.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sparkloss.loss.Reason;
+import io.sparkloss.result.CostEntry;
+import io.sparkloss.result.DataQuality;
+import io.sparkloss.result.EntryKey;
+import io.sparkloss.result.Estimate;
+import io.sparkloss.result.Evaluation;
+import io.sparkloss.result.GateKey;
+import io.sparkloss.result.GateResult;
+import io.sparkloss.result.Provenance;
+import io.sparkloss.result.Slice;
+import io.sparkloss.result.SliceColumn;
+import io.sparkloss.result.Usage;
+import io.sparkloss.result.Verdict;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** JSON nodes to results; {@link JsonWriter} is its mirror. */
+final class JsonReader {
+
+  private final JsonNode root;
+  private final Map<String, SliceColumn.Type> types = new LinkedHashMap<>();
+
+  JsonReader(JsonNode root) {
+    this.root = root;
+  }
+
+  Evaluation evaluation() {
+    int version = field(root, "schema_version").asInt();
+    if (version != EvaluationJson.SCHEMA_VERSION) {
+      throw new IllegalArgumentException(
+          "the evaluation has schema_version "
+              + version
+              + " but this version of the library reads "
+              + EvaluationJson.SCHEMA_VERSION
+              + "; use a newer one");
+    }
+    List<SliceColumn> columns = new ArrayList<>();
+    field(root, "slice_columns")
+        .properties()
+        .forEach(entry -> columns.add(column(entry.getKey(), entry.getValue())));
+    return new Evaluation(
+        text(root, "run"),
+        instant(root, "evaluated_at"),
+        number(root, "confidence"),
+        provenance(field(root, "provenance")),
+        columns,
+        list(field(root, "costs")).stream().map(this::cost).toList(),
+        list(field(root, "gates")).stream().map(this::gate).toList(),
+        quality(field(root, "data_quality")));
+  }
+
+  private SliceColumn column(String name, JsonNode type) {
+    SliceColumn column =
+        new SliceColumn(name, SliceColumn.Type.valueOf(type.asText().toUpperCase(Locale.ROOT)));
+    types.put(name, column.type());
+    return column;
+  }
+
+  private static Provenance provenance(JsonNode node) {
+    Map<String, String> source = new LinkedHashMap<>();
+    field(node, "source")
+        .properties()
+        .forEach(entry -> source.put(entry.getKey(), entry.getValue().asText()));
+    return new Provenance(source, text(node, "spark"), text(node, "java"), text(node, "project"));
+  }
+
+  private CostEntry cost(JsonNode node) {
+    EntryKey key =
+        new EntryKey(
+            text(node, "run"),
+            instant(node, "evaluated_at"),
+            text(node, "target"),
+            text(node, "model"),
+            text(node, "loss"));
+    return new CostEntry(key, slice(field(node, "slice")), estimate(node), usage(node));
+  }
+
+  private Slice slice(JsonNode node) {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    types.forEach(
+        (column, type) -> {
+          if (node.has(column)) {
+            values.put(column, value(field(node, column), type));
+          }
+        });
+    if (values.size() != node.size()) {
+      throw new IllegalArgumentException(
+          "the evaluation has the slice " + node + " but slice_columns are " + types.keySet());
+    }
+    return Slice.of(values);
+  }
+
+  private static @Nullable Object value(JsonNode node, SliceColumn.Type type) {
+    if (node.isNull()) {
+      return null;
+    }
+    return switch (type) {
+      case STRING -> node.asText();
+      case BOOLEAN -> node.asBoolean();
+      case LONG -> node.asLong();
+      case DOUBLE -> number(node);
+      case DECIMAL -> new BigDecimal(node.asText());
+      case DATE -> LocalDate.parse(node.asText());
+      case TIMESTAMP -> Instant.parse(node.asText());
+      case LOCAL_TIMESTAMP -> LocalDateTime.parse(node.asText());
+    };
+  }
+
+  private static Estimate estimate(JsonNode node) {
+    return new Estimate(
+        field(node, "count").asLong(),
+        number(node, "weight"),
+        number(node, "cost"),
+        number(node, "std_error"),
+        number(node, "ci_low"),
+        number(node, "ci_high"),
+        field(node, "clipped_count").asLong(),
+        number(node, "clipped_share"));
+  }
+
+  private static Usage usage(JsonNode node) {
+    Map<Reason, Long> invalid = new EnumMap<>(Reason.class);
+    field(node, "invalid")
+        .properties()
+        .forEach(
+            entry ->
+                invalid.put(
+                    Reason.valueOf(entry.getKey().toUpperCase(Locale.ROOT)),
+                    entry.getValue().asLong()));
+    return new Usage(
+        field(node, "rows").asLong(),
+        field(node, "used").asLong(),
+        invalid,
+        number(node, "coverage"),
+        number(node, "weight_coverage"),
+        field(node, "unnormalized").asLong());
+  }
+
+  private GateResult gate(JsonNode node) {
+    GateKey key =
+        new GateKey(
+            text(node, "target"),
+            text(node, "loss"),
+            text(node, "candidate"),
+            text(node, "baseline"),
+            text(node, "margin"));
+    return new GateResult(
+        key,
+        slice(field(node, "slice")),
+        Verdict.valueOf(text(node, "verdict").toUpperCase(Locale.ROOT)),
+        estimate(field(node, "difference")),
+        estimate(field(node, "candidate_cost")),
+        estimate(field(node, "baseline_cost")),
+        text(node, "explanation"));
+  }
+
+  private static DataQuality quality(JsonNode node) {
+    List<DataQuality.EntryUsage> usages = new ArrayList<>();
+    for (JsonNode entry : list(field(node, "usages"))) {
+      usages.add(
+          new DataQuality.EntryUsage(
+              text(entry, "target"), text(entry, "model"), text(entry, "loss"), usage(entry)));
+    }
+    return new DataQuality(field(node, "rows_read").asLong(), usages);
+  }
+
+  private static List<JsonNode> list(JsonNode array) {
+    List<JsonNode> nodes = new ArrayList<>();
+    array.forEach(nodes::add);
+    return nodes;
+  }
+
+  private static JsonNode field(JsonNode node, String name) {
+    JsonNode found = node.get(name);
+    if (found == null) {
+      throw new IllegalArgumentException("the evaluation lacks the field " + name);
+    }
+    return found;
+  }
+
+  private static String text(JsonNode node, String name) {
+    return field(node, name).asText();
+  }
+
+  private static Instant instant(JsonNode node, String name) {
+    String text = text(node, name);
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "the evaluation has " + name + " '" + text + "', which is no time in ISO 8601", e);
+    }
+  }
+
+  private static double number(JsonNode node, String name) {
+    return number(field(node, name));
+  }
+
+  private static double number(JsonNode node) {
+    if (node.isNull()) {
+      return Double.NaN;
+    }
+    return node.isTextual() ? Double.parseDouble(node.asText()) : node.asDouble();
+  }
+}

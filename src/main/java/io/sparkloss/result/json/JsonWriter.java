@@ -1,0 +1,156 @@
+package io.sparkloss.result.json;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkloss.result.CostEntry;
+import io.sparkloss.result.DataQuality;
+import io.sparkloss.result.Estimate;
+import io.sparkloss.result.Evaluation;
+import io.sparkloss.result.GateResult;
+import io.sparkloss.result.Provenance;
+import io.sparkloss.result.Slice;
+import io.sparkloss.result.Usage;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Results to JSON nodes, field by field; {@link JsonReader} is its mirror. */
+final class JsonWriter {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private JsonWriter() {}
+
+  static ObjectNode evaluation(Evaluation evaluation) {
+    ObjectNode node = NODES.objectNode();
+    node.put("schema_version", EvaluationJson.SCHEMA_VERSION);
+    node.put("run", evaluation.run());
+    node.put("evaluated_at", evaluation.evaluatedAt().toString());
+    node.put("verdict", evaluation.verdict().key());
+    node.put("confidence", evaluation.confidence());
+    node.set("provenance", provenance(evaluation.provenance()));
+    ObjectNode columns = node.putObject("slice_columns");
+    evaluation.sliceColumns().forEach(column -> columns.put(column.name(), column.type().key()));
+    ArrayNode costs = node.putArray("costs");
+    evaluation.costs().forEach(entry -> costs.add(cost(entry)));
+    ArrayNode gates = node.putArray("gates");
+    evaluation.gates().forEach(gate -> gates.add(gate(gate)));
+    node.set("data_quality", quality(evaluation.dataQuality()));
+    return node;
+  }
+
+  private static ObjectNode provenance(Provenance provenance) {
+    ObjectNode node = NODES.objectNode();
+    ObjectNode source = node.putObject("source");
+    provenance.source().forEach(source::put);
+    node.put("spark", provenance.spark());
+    node.put("java", provenance.java());
+    node.put("project", provenance.project());
+    return node;
+  }
+
+  private static ObjectNode cost(CostEntry entry) {
+    ObjectNode node = NODES.objectNode();
+    node.put("run", entry.key().run());
+    node.put("evaluated_at", entry.key().evaluatedAt().toString());
+    node.put("target", entry.key().target());
+    node.put("model", entry.key().model());
+    node.put("loss", entry.key().loss());
+    node.set("slice", slice(entry.slice()));
+    estimate(node, entry.estimate());
+    usage(node, entry.usage());
+    return node;
+  }
+
+  static ObjectNode slice(Slice slice) {
+    ObjectNode node = NODES.objectNode();
+    new TreeMap<>(slice.values()).forEach((column, value) -> putTyped(node, column, value));
+    return node;
+  }
+
+  private static void putTyped(ObjectNode node, String column, @Nullable Object value) {
+    if (value == null) {
+      node.putNull(column);
+    } else if (value instanceof Long number) {
+      node.put(column, number);
+    } else if (value instanceof Boolean truth) {
+      node.put(column, truth);
+    } else if (value instanceof Double number) {
+      putNumber(node, column, number);
+    } else {
+      node.put(column, value.toString());
+    }
+  }
+
+  private static void estimate(ObjectNode node, Estimate estimate) {
+    node.put("count", estimate.count());
+    putNumber(node, "weight", estimate.weight());
+    if (estimate.isEmpty()) {
+      node.putNull("cost");
+    } else {
+      putNumber(node, "cost", estimate.cost());
+    }
+    putDefined(node, "std_error", estimate.standardError());
+    putDefined(node, "ci_low", estimate.lower());
+    putDefined(node, "ci_high", estimate.upper());
+    node.put("clipped_count", estimate.clippedCount());
+    putDefined(node, "clipped_share", estimate.clippedShare());
+  }
+
+  private static void usage(ObjectNode node, Usage usage) {
+    node.put("rows", usage.rows());
+    node.put("used", usage.used());
+    ObjectNode invalid = node.putObject("invalid");
+    usage.invalid().forEach((reason, count) -> invalid.put(reason.key(), count));
+    putDefined(node, "coverage", usage.coverage());
+    putDefined(node, "weight_coverage", usage.weightCoverage());
+    node.put("unnormalized", usage.unnormalized());
+  }
+
+  private static ObjectNode gate(GateResult gate) {
+    ObjectNode node = NODES.objectNode();
+    node.put("target", gate.gate().target());
+    node.put("loss", gate.gate().loss());
+    node.put("candidate", gate.gate().candidate());
+    node.put("baseline", gate.gate().baseline());
+    node.put("margin", gate.gate().margin());
+    node.set("slice", slice(gate.slice()));
+    node.put("verdict", gate.verdict().key());
+    node.put("explanation", gate.explanation());
+    estimate(node.putObject("difference"), gate.difference());
+    estimate(node.putObject("candidate_cost"), gate.candidateCost());
+    estimate(node.putObject("baseline_cost"), gate.baselineCost());
+    return node;
+  }
+
+  private static ObjectNode quality(DataQuality quality) {
+    ObjectNode node = NODES.objectNode();
+    node.put("rows_read", quality.rowsRead());
+    ArrayNode usages = node.putArray("usages");
+    for (DataQuality.EntryUsage entry : quality.usages()) {
+      ObjectNode usage = usages.addObject();
+      usage.put("target", entry.target());
+      usage.put("model", entry.model());
+      usage.put("loss", entry.loss());
+      usage(usage, entry.usage());
+    }
+    return node;
+  }
+
+  /** Puts a number for which NaN means that it is not defined. */
+  private static void putDefined(ObjectNode node, String name, double value) {
+    if (Double.isNaN(value)) {
+      node.putNull(name);
+    } else {
+      putNumber(node, name, value);
+    }
+  }
+
+  private static void putNumber(ObjectNode node, String name, double value) {
+    if (Math.abs(value) <= Double.MAX_VALUE) {
+      node.put(name, value);
+    } else {
+      node.put(name, Double.toString(value));
+    }
+  }
+}

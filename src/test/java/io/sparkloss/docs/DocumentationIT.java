@@ -1,0 +1,92 @@
+package io.sparkloss.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkloss.TestSpark;
+import io.sparkloss.spark.SparkLoss;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import scala.Console;
+
+/** Every block of SQL and Java in the README and the guide runs, and prints what it says. */
+class DocumentationIT {
+
+  @TestFactory
+  Stream<DynamicTest> snippetsRun() throws IOException {
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Path page : pages()) {
+      tests.add(DynamicTest.dynamicTest(page.toString(), () -> run(Snippet.of(page))));
+    }
+    assertThat(tests).hasSizeGreaterThan(2);
+    return tests.stream();
+  }
+
+  private static List<Path> pages() throws IOException {
+    try (Stream<Path> guide = Files.walk(Path.of("src", "site", "markdown"))) {
+      return Stream.concat(Stream.of(Path.of("README.md"), Path.of("jobs/data/README.md")), guide)
+          .filter(page -> page.toString().endsWith(".md"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static void run(List<Snippet> snippets) {
+    SparkSession spark = TestSpark.session();
+    SparkLoss.register(spark);
+    try (JavaSnippets java = new JavaSnippets()) {
+      String shown = null;
+      for (Snippet snippet : snippets) {
+        switch (snippet.language()) {
+          case "sql" -> shown = sql(spark, snippet);
+          case "java" -> java.run(snippet.text());
+          case "text" -> shown = compare(snippet, shown);
+          case "yaml", "console", "xml", "scala", "python" -> shown = null;
+          default -> throw new IllegalStateException(snippet + " has no language that is tested");
+        }
+      }
+    }
+  }
+
+  /** Runs the statements and returns what the last one shows. */
+  private static String sql(SparkSession spark, Snippet snippet) {
+    Dataset<Row> last = null;
+    for (String statement : snippet.text().split(";\\s*(\n|$)", -1)) {
+      if (!statement.isBlank()) {
+        last = spark.sql(statement);
+        last.collectAsList();
+      }
+    }
+    assertThat(last).as(snippet.toString()).isNotNull();
+    return shown(last);
+  }
+
+  private static String shown(Dataset<Row> rows) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Console.withOut(
+        out,
+        () -> {
+          rows.show(50, false);
+          return null;
+        });
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Compares a block of text with what the SQL before it showed, if there was some. */
+  private static String compare(Snippet snippet, String shown) {
+    if (shown != null) {
+      assertThat(shown.strip()).as(snippet.toString()).isEqualTo(snippet.text().strip());
+    }
+    return null;
+  }
+}

@@ -1,0 +1,155 @@
+package io.sparkloss.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the job does before it needs Spark. */
+class EvaluateJobTest {
+
+  private static final String FILE =
+      """
+      run: flights-${date}
+      input: {path: "s3a://${env:SECRET}@bucket/june", format: parquet, where: delay IS NOT NULL}
+      key: flight_id
+      weight: seats
+      targets:
+        delay:
+          label: delay
+          models: {mean: delay_mean, trees: delay_trees}
+          losses: [squared_error, rmse]
+        late:
+          label: late
+          models: {linear: {probability: late_p, logit: late_z}}
+          losses: [log_loss]
+      slices: [origin, [origin, hour]]
+      on_invalid: skip
+      min_coverage: 0.99
+      gates: [{target: delay, loss: mse, candidate: trees, baseline: mean, margin: 1%}]
+      output: {directory: out}
+      """;
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // set by JUnit
+  private Path directory;
+
+  @Test
+  void planSaysWhatWouldBeDoneAndStartsNoSpark() throws Exception {
+    Path file = Files.writeString(directory.resolve("e.yaml"), FILE);
+
+    JobRun run = withoutSpark(file.toString(), "--plan");
+
+    assertThat(run.code()).isEqualTo(ExitCode.DONE);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().replace(directory.toString(), "DIR"))
+        .isEqualTo(
+            """
+            run flights-2001-06-30
+              reads: path s3a://${env:SECRET}@bucket/june
+              where: delay IS NOT NULL
+              columns: flight_id, seats, delay, delay_mean, delay_trees, late, late_p, late_z, \
+            origin, hour
+              scans: 1
+              target: delay: regression, label delay
+                model: mean: prediction delay_mean
+                model: trees: prediction delay_trees
+                losses: squared_error, rmse
+              target: late: binary, label late
+                model: linear: probability late_p, logit late_z
+                losses: binary_cross_entropy
+              slices: overall, origin, origin × hour
+              gate: delay: squared_error of trees is not above that of mean by more than 1%
+              invalid rows: are counted and left out, and coverage below 0.99 fails the run
+              costs: 5 overall, and as many for each value of a slice
+              writes: file:DIR/out/costs (Parquet), then file:DIR/out/evaluation.json
+            """);
+  }
+
+  @Test
+  void theDateIsGivenOrYesterday() throws Exception {
+    Path file = Files.writeString(directory.resolve("e.yaml"), FILE);
+
+    assertThat(withoutSpark(file.toString(), "--plan").out()).startsWith("run flights-2001-06-30");
+    assertThat(withoutSpark(file.toString(), "--plan", "--date", "2001-02-03").out())
+        .startsWith("run flights-2001-02-03");
+    assertThat(withoutSpark(file.toString(), "--plan", "--set", "run=x").out())
+        .startsWith("run x\n");
+  }
+
+  @Test
+  void wrongCommandLinesAreRefusedInOneLine() {
+    assertUsage("error: Missing required parameter: 'FILE' (--help tells the options)\n");
+    assertUsage(
+        "error: Invalid value for option '--date': 'today' must be a day, as in 2001-06-30"
+            + " (--help tells the options)\n",
+        "f.yaml",
+        "--date",
+        "today");
+    assertUsage(
+        "error: Unknown option: '--plam'; did you mean --plan? (--help tells the options)\n",
+        "f.yaml",
+        "--plam");
+  }
+
+  @Test
+  void aRefusedFileEndsBeforeSpark() throws Exception {
+    Path file = Files.writeString(directory.resolve("e.yaml"), "run: a\ninput: {tabel: t}\n");
+
+    JobRun run = withoutSpark(file.toString());
+
+    assertThat(run.code()).isEqualTo(ExitCode.FILE_REFUSED);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .isEqualTo(
+            """
+            error: FILE:2: input.tabel: is no key here; did you mean table?
+            error: FILE:2: input: says not what to read; give one of path, table, sql
+            error: FILE:1: has no targets; name what is predicted, as in targets: {delay: {label: \
+            delay, ...}}
+            """
+                .replace("FILE", file.toString()));
+  }
+
+  @Test
+  void anOutputThatCannotBeIsRefusedBeforeSpark() throws Exception {
+    Path file = Files.writeString(directory.resolve("e.yaml"), FILE);
+    Path out = Files.writeString(directory.resolve("out"), "a file");
+
+    JobRun run = withoutSpark(file.toString());
+
+    assertThat(run.code()).isEqualTo(ExitCode.FILE_REFUSED);
+    assertThat(run.err())
+        .isEqualTo(
+            "error: run flights-2001-06-30: output.directory: file:"
+                + out
+                + " is a file, so no directory can be there; name another\n");
+  }
+
+  @Test
+  void helpAndVersionGoToStandardOutput() {
+    JobRun help = withoutSpark("--help");
+    JobRun version = withoutSpark("--version");
+
+    assertThat(help.code()).isEqualTo(ExitCode.DONE);
+    assertThat(help.out()).startsWith("Usage: evaluate").contains("--set", "a gate failed");
+    assertThat(version.out()).startsWith("spark-loss ").contains("Spark 4.", "Scala 2.13.");
+  }
+
+  private static void assertUsage(String message, String... arguments) {
+    JobRun run = withoutSpark(arguments);
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).isEqualTo(message);
+    assertThat(run.out()).isEmpty();
+  }
+
+  private static JobRun withoutSpark(String... arguments) {
+    return JobRun.of(
+        master -> {
+          throw new AssertionError("Spark was started");
+        },
+        arguments);
+  }
+}

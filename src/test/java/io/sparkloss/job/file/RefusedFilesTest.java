@@ -1,0 +1,324 @@
+package io.sparkloss.job.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.sparkloss.job.yaml.RefusedException;
+import io.sparkloss.job.yaml.Substitutions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What can be wrong in a file, and the very words in which it is refused. */
+class RefusedFilesTest {
+
+  private static final String RUN = "run: r\n";
+  private static final String INPUT = "input: {table: t}\n";
+  private static final String TARGETS =
+      """
+      targets:
+        t:
+          label: y
+          models: {a: p, b: q}
+          losses: [mse, mae]
+      """;
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // set by JUnit
+  private Path directory;
+
+  static Stream<Arguments> documents() {
+    return Stream.of(
+        file("", "1: is empty"),
+        file("# nothing\n", "1: is empty"),
+        file(
+            "just text",
+            "1: is 'just text' but must be a mapping with the keys run, input, key, weight,"
+                + " weight_kind, targets, slices, on_invalid, min_coverage, sum_tolerance,"
+                + " confidence, gates, output, runs, include"),
+        file(
+            "run: [r\ninput: t",
+            "2: is not YAML: while parsing a flow sequence, expected ',' or ']', but got :"),
+        file(
+            "run: r\n--- \nrun: s",
+            "2: is not YAML: expected a single document in the stream, but found another document"),
+        file("a: &a [*a]\n", "1: is nested more than 32 levels deep, or an alias holds itself"),
+        file(RUN + INPUT + TARGETS + "run: s\n", "8: run: stands twice, first on line 1"),
+        file(
+            RUN + "inptu: {table: t}\n" + TARGETS,
+            "2: inptu: is no key here; did you mean input?",
+            "1: has no input; say what to read, as in input: {path: predictions.parquet}"),
+        file(
+            RUN + INPUT + TARGETS + "labels: {path: l}\n",
+            "8: labels: is not yet supported; join the labels in input.sql"),
+        file(
+            RUN + INPUT + TARGETS + "runs: []\n",
+            "8: runs: stands beside the keys of a single run; move those keys into an entry of"
+                + " runs"),
+        file(
+            "runs: [a]\n",
+            "1: runs[0]: is 'a' but must be a run with the keys run, input, key,"
+                + " weight, weight_kind, targets, slices, on_invalid, min_coverage, sum_tolerance,"
+                + " confidence, gates, output"),
+        file("runs: []\n", "1: holds no run; write its keys, or name files with include"),
+        file(
+            "include: [b.yaml]\n",
+            "1: include[0]: 'DIR/b.yaml' cannot be read: there is no such" + " file"),
+        file(INPUT + TARGETS, "1: has no run; name the run, as in run: flights-2001-06"),
+        file("run: 2001\n" + INPUT + TARGETS, "1: run: is 2001 but must be text; put it in quotes"),
+        file("run: !!str r\nkey: !x k\n" + INPUT + TARGETS, "2: key: has the tag !x; remove it"));
+  }
+
+  static Stream<Arguments> inputs() {
+    return Stream.of(
+        input("{}", "2: input: says not what to read; give one of path, table, sql"),
+        input(
+            "t",
+            "2: input: is 't' but must be a mapping with the keys path, format, schema,"
+                + " table, sql, options, where"),
+        input("{path: a, sql: b}", "2: input: gives path and sql; give one of them"),
+        input("{path: }", "2: input.path: is empty but must be text"),
+        input("{path: ''}", "2: input.path: is '' but must be text that is not blank"),
+        input(
+            "{path: a, format: delta}",
+            "2: input.format: is 'delta' but must be parquet or csv or json or orc"),
+        input("{table: a, format: csv}", "2: input.format: belongs to path, but table is given"),
+        input(
+            "{path: a, schema: y DOUBLE}",
+            "2: input.schema: is for csv and json; files of the format parquet and orc hold"
+                + " theirs"),
+        input(
+            "{path: a, version: 3}",
+            "2: input.version: is not yet supported; read a version by input.sql, as in SELECT *"
+                + " FROM t VERSION AS OF 12"),
+        input(
+            "{path: a, options: x}",
+            "2: input.options: is 'x' but must be a mapping from the options of Spark's reader to"
+                + " their values"),
+        input(
+            "{path: '${env:NO_SUCH}/a'}",
+            "2: input.path: refers to ${env:NO_SUCH}, but the environment variable NO_SUCH is not"
+                + " set"),
+        input(
+            "{path: '${dat}/a'}",
+            "2: input.path: refers to ${dat}; only ${date} and ${env:NAME} are filled in"),
+        input(
+            "{path: '${date/a'}",
+            "2: input.path: has a ${ without its }; write $${ where a plain ${ is meant"));
+  }
+
+  static Stream<Arguments> targets() {
+    return Stream.of(
+        target(
+            "{label: y}",
+            "has no models; name them and their columns, as in models: {linear:" + " prediction}",
+            "has no losses; name at least one, as in losses: [squared_error," + " absolute_error]"),
+        target(
+            "{models: {a: p}, losses: [mse]}",
+            "has no label; name the column of the true" + " values"),
+        target(
+            "{lable: y, models: {a: p}, losses: [mse]}",
+            "lable: is no key here; did you mean label?",
+            "has no label; name the column of the true values"),
+        target(
+            "{label: y, models: [p], losses: [mse]}",
+            "models: is a list but must be a mapping from model names to columns"),
+        target(
+            "{label: y, models: {a: {prediktion: p}}, losses: [mse]}",
+            "models.a.prediktion: is no key here; did you mean prediction?"),
+        target(
+            "{label: y, models: {a: {logit: z}}, losses: [brier]}",
+            "models.a: brier_loss needs probability but the model has logit; name the column by"
+                + " its role, for example {probability: COLUMN}"),
+        target(
+            "{label: y, models: {a: p}, losses: [gaussian_nll]}",
+            "models.a: gaussian_nll needs prediction and scale but the model has prediction; name"
+                + " the column by its role, for example {prediction: COLUMN, scale: COLUMN}"),
+        target(
+            "{label: y, models: {a: p}, losses: [brier_loss, hinge_loss]}",
+            "models: the losses ask for different columns, so a plain column name will not do;"
+                + " name the roles, for example {probability: COLUMN, logit: COLUMN}"),
+        target(
+            "{label: y, models: {a: p}, model: m, losses: [mse]}",
+            "gives models and model; give models when each has its own columns, and model when a"
+                + " column names the model of a row"),
+        target(
+            "{label: y, model: m, losses: [mse]}",
+            "model: needs the columns beside it, by role, as in prediction: COLUMN"),
+        target(
+            "{label: y, models: {a: p}, prediction: p, losses: [mse]}",
+            "prediction: belongs to model; put it into an entry of models"));
+  }
+
+  static Stream<Arguments> losses() {
+    return Stream.of(
+        losses(
+            "squared_eror",
+            "losses[0]: no loss is named 'squared_eror'; did you mean" + " squared_error?"),
+        losses(
+            "huber_loss(delta=-1)",
+            "losses[0]: huber_loss: delta is -1.0 but must be a finite" + " number above 0"),
+        losses("huber_loss(detla=1)", "losses[0]: huber_loss has no parameter detla; known: delta"),
+        losses(
+            "quantile_loss",
+            "losses[0]: quantile_loss needs alpha; write" + " quantile_loss(alpha=...)"),
+        losses(
+            "log_loss(epsilon=0, smoothing=0.1)",
+            "losses[0]: is 'log_loss(epsilon=0', cut at a comma; put a loss with several arguments"
+                + " in double quotes",
+            "losses[1]: 'smoothing=0.1)' is not a loss; write a name such as squared_error, or a"
+                + " name with arguments such as huber_loss(delta=15)"),
+        losses(
+            "mse, squared_error",
+            "losses[1]: squared_error stands twice in the list; name it" + " once"),
+        losses("r2", "losses[0]: is no mean of a loss; the SQL function r2 computes it"),
+        losses("7", "losses[0]: is 7 but must be text; put it in quotes"),
+        losses(
+            "cross_entropy",
+            "has neither classes nor num_classes, but a multiclass loss; name the classes in the"
+                + " order of the columns"),
+        losses(
+            "log_loss], classes: [a, b, a", "classes[2]: stands twice in the list; name it once"),
+        losses(
+            "log_loss], classes: [a",
+            "classes: must name at least two classes, in the order of the columns"),
+        losses(
+            "log_loss], num_classes: 4, classes: [a, b, c",
+            "num_classes: is 4 but classes names 3; drop it"),
+        losses(
+            "log_loss], num_classes: 2.5, class_weights: [1, 2",
+            "num_classes: is 2.5 but must be an integer from 2 to 1000000"),
+        losses(
+            "mse], epsilon: 1e-3, ignore_label: [0",
+            "epsilon: is taken by none of the losses;" + " remove it"),
+        losses(
+            "mse, rmse], num_classes: 3, ignore_label: [0",
+            "losses[0]: mse is for numbers but the target is multiclass; use log_loss",
+            "losses[1]: rmse is for numbers but the target is multiclass; use log_loss"));
+  }
+
+  static Stream<Arguments> rest() {
+    return Stream.of(
+        rest("key: [a, a]", "key[1]: stands twice in the list; name it once"),
+        rest(
+            "weight_kind: frequency",
+            "weight_kind: says what weights mean, but there is no" + " weight; name its column"),
+        rest(
+            "weight: w\nweight_kind: sample",
+            "9: weight_kind: is 'sample' but must be sampling or frequency"),
+        rest("on_invalid: ignore", "on_invalid: is 'ignore' but must be fail or skip"),
+        rest("min_coverage: 99%", "min_coverage: is '99%' but must be a share from 0 to 1"),
+        rest("min_coverage: 1.01", "min_coverage: is 1.01 but must be a share from 0 to 1"),
+        rest("confidence: 95", "confidence: is 95 but must be a number between 0 and 1, as 0.95"),
+        rest(
+            "confidence: .nan",
+            "confidence: is .nan but must be a number between 0 and 1, as" + " 0.95"),
+        rest("sum_tolerance: -1", "sum_tolerance: is -1 but must be a number from 0 to 1"),
+        rest(
+            "slices: [[]]",
+            "slices[0]: is empty; the overall costs are there without being" + " asked"),
+        rest("slices: [[a, b], [b, a]]", "slices[1]: [b, a] stands twice; name each slice once"),
+        rest("slices: [{a: b}]", "slices[0]: is a mapping but must be text"),
+        rest(
+            "output: {}",
+            "output: has no directory; name it, or leave output out to see the" + " table only"),
+        rest(
+            "output: {directory: d, table: {format: delta}}",
+            "output.table: is not yet supported; use the costs below output.directory"),
+        rest("run_name: x", "run_name: is no key here; did you mean run?"),
+        rest(
+            "key: '${env:KEY}'",
+            "key: refers to ${env:KEY}, but the environment may stand in input and output only,"
+                + " because all else is written into results; use --set"));
+  }
+
+  static Stream<Arguments> gates() {
+    return Stream.of(
+        gate(
+            "{target: t}",
+            "gates[0]: has no loss; name one of the target's losses",
+            "gates[0]: has no candidate; name the model that wants out",
+            "gates[0]: has no baseline; name the model to compare with",
+            "gates[0]: has no margin; say by how much the candidate may be worse, as 0, 1% or"
+                + " 0.5"),
+        gate(
+            "{target: t, loss: mse, candidate: a, baseline: b, margin: one}",
+            "gates[0].margin: the margin is 'one' but must be a number such as 0.5 or a share such"
+                + " as 1%"),
+        gate(
+            "{target: t, loss: mse, candidate: a, baseline: b, margin: .inf}",
+            "gates[0].margin: the margin is '.inf' but must be a number such as 0.5 or a share"
+                + " such as 1%"),
+        gate(
+            "{target: u, loss: mse, candidate: a, baseline: b, margin: 0},"
+                + " {target: t, loss: msle, candidate: a, baseline: b, margin: 0},"
+                + " {target: t, loss: mse, candidate: a, baseline: c, margin: 0},"
+                + " {target: t, loss: mse, candidate: a, baseline: a, margin: 0}",
+            "gates[0].target: no target is named 'u'; did you mean 't'?",
+            "gates[1].loss: no loss of target t is named 'msle'; did you mean 'absolute_error'?",
+            "gates[2].baseline: no model of target t is named 'c'; did you mean 'a'?",
+            "gates[3]: candidate and baseline are both 'a'; name two models"));
+  }
+
+  @ParameterizedTest
+  @MethodSource({"documents", "inputs", "targets", "losses", "rest", "gates"})
+  void isRefused(String text, List<String> problems) throws Exception {
+    Path folder = directory.toRealPath();
+    Path file = Files.writeString(folder.resolve("evaluation.yaml"), text);
+    Substitutions substitutions =
+        new Substitutions(LocalDate.of(2001, 6, 30), Map.of("KEY", "hunter2"));
+
+    List<String> lines = List.of("accepted");
+    try {
+      EvaluationFile.read(file.toString(), List.of(), substitutions);
+    } catch (RefusedException e) {
+      lines = e.lines();
+    }
+
+    assertThat(lines)
+        .map(line -> line.replace(file + ":", "").replace(folder.toString(), "DIR"))
+        .containsExactlyElementsOf(problems);
+  }
+
+  private static Arguments file(String text, String... problems) {
+    return arguments(text, List.of(problems));
+  }
+
+  private static Arguments input(String input, String problem) {
+    return arguments(RUN + "input: " + input + "\n" + TARGETS, List.of(problem));
+  }
+
+  private static Arguments target(String target, String... problems) {
+    return arguments(
+        RUN + INPUT + "targets:\n  t: " + target + "\n",
+        Stream.of(problems).map(problem -> "4: targets.t" + joined(problem)).toList());
+  }
+
+  /** A problem of the target itself follows its path by a colon, one inside by a dot. */
+  private static String joined(String problem) {
+    return problem.matches("[a-z_]+[.a-z_\\[\\]0-9]*: .*") ? "." + problem : ": " + problem;
+  }
+
+  private static Arguments losses(String losses, String... problems) {
+    return target("{label: y, models: {a: p}, losses: [" + losses + "]}", problems);
+  }
+
+  private static Arguments rest(String line, String problem) {
+    return arguments(
+        RUN + INPUT + TARGETS + line + "\n",
+        List.of(problem.matches("[0-9].*") ? problem : "8: " + problem));
+  }
+
+  private static Arguments gate(String gates, String... problems) {
+    return arguments(
+        RUN + INPUT + TARGETS + "gates: [" + gates + "]\n",
+        Stream.of(problems).map(problem -> "8: " + problem).toList());
+  }
+}

@@ -1,0 +1,131 @@
+package io.sparkloss.result.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sparkloss.loss.Reason;
+import io.sparkloss.result.CostEntry;
+import io.sparkloss.result.DataQuality;
+import io.sparkloss.result.EntryKey;
+import io.sparkloss.result.Estimate;
+import io.sparkloss.result.Evaluation;
+import io.sparkloss.result.GateKey;
+import io.sparkloss.result.GateResult;
+import io.sparkloss.result.Provenance;
+import io.sparkloss.result.Slice;
+import io.sparkloss.result.SliceColumn;
+import io.sparkloss.result.Usage;
+import io.sparkloss.result.Verdict;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EvaluationJsonTest {
+
+  private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
+  private static final double NAN = Double.NaN;
+  private static final Estimate EMPTY = new Estimate(0, 0, NAN, NAN, NAN, NAN, 0, NAN);
+  private static final Usage ALL_USED = new Usage(3, 3, Map.of(), 1, 1, 0);
+
+  private static Evaluation evaluation(Slice slice, Estimate estimate) {
+    Usage usage =
+        new Usage(9, 4, Map.of(Reason.NULL_LABEL, 3L, Reason.IGNORED, 2L), 4 / 7.0, NAN, 1);
+    return new Evaluation(
+        "run \"1\"",
+        AT,
+        0.95,
+        new Provenance(Map.of("input", "a/b"), "4.1.0", "17.0.1", "0.1.0"),
+        List.of(
+            new SliceColumn("text", SliceColumn.Type.STRING),
+            new SliceColumn("flag", SliceColumn.Type.BOOLEAN),
+            new SliceColumn("long", SliceColumn.Type.LONG),
+            new SliceColumn("double", SliceColumn.Type.DOUBLE),
+            new SliceColumn("decimal", SliceColumn.Type.DECIMAL),
+            new SliceColumn("date", SliceColumn.Type.DATE),
+            new SliceColumn("time", SliceColumn.Type.TIMESTAMP),
+            new SliceColumn("local", SliceColumn.Type.LOCAL_TIMESTAMP)),
+        List.of(new CostEntry(new EntryKey("r", AT, "t", "m", "l(a=1.0)"), slice, estimate, usage)),
+        List.of(
+            new GateResult(
+                new GateKey("t", "l", "a", "b", "1%"),
+                Slice.OVERALL,
+                Verdict.INCONCLUSIVE,
+                estimate,
+                EMPTY,
+                estimate,
+                "because")),
+        new DataQuality(9, List.of(new DataQuality.EntryUsage("t", "m", "l", ALL_USED))));
+  }
+
+  private static void assertRoundTrip(Evaluation evaluation) {
+    assertThat(EvaluationJson.read(EvaluationJson.write(evaluation))).isEqualTo(evaluation);
+  }
+
+  @Test
+  void everyTypeOfSliceComesBack() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("text", "it's \"a\"\n/ü");
+    values.put("flag", true);
+    values.put("long", Long.MIN_VALUE);
+    values.put("double", Double.NEGATIVE_INFINITY);
+    values.put("decimal", new BigDecimal("-1.10"));
+    values.put("date", LocalDate.of(2001, 6, 1));
+    values.put("time", AT);
+    values.put("local", LocalDateTime.of(2001, 6, 1, 2, 3, 4));
+    assertRoundTrip(evaluation(Slice.of(values), EMPTY));
+  }
+
+  @Test
+  void nullInASliceDiffersFromAbsence() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("text", null);
+    values.put("long", null);
+    Evaluation written = evaluation(Slice.of(values), EMPTY);
+    assertRoundTrip(written);
+    assertThat(EvaluationJson.write(written.costs().get(0).slice()))
+        .isEqualTo("{\"long\":null,\"text\":null}");
+    assertThat(EvaluationJson.write(Slice.OVERALL)).isEqualTo("{}");
+  }
+
+  @Test
+  void everyDoubleComesBackToTheBit() {
+    for (double x :
+        new double[] {0.1, 1 / 3.0, Double.MIN_VALUE, Double.MAX_VALUE, -0.0, 1e22, 123456789.0}) {
+      assertRoundTrip(evaluation(Slice.OVERALL, new Estimate(3, 3, x, x, x, x, 1, x)));
+    }
+  }
+
+  @Test
+  void nonFiniteCostsAreTextAndEmptyOnesNull() {
+    Estimate infinite =
+        new Estimate(3, 3, Double.POSITIVE_INFINITY, NAN, NAN, Double.POSITIVE_INFINITY, 0, 0);
+    Evaluation written = evaluation(Slice.OVERALL, infinite);
+    assertRoundTrip(written);
+    assertThat(EvaluationJson.write(written))
+        .contains("\"cost\" : \"Infinity\"", "\"std_error\" : null");
+    Evaluation undefined = evaluation(Slice.OVERALL, new Estimate(3, 3, NAN, 1, 1, 1, 0, 0));
+    assertRoundTrip(undefined);
+    assertThat(EvaluationJson.write(undefined)).contains("\"cost\" : \"NaN\"");
+    assertThat(EvaluationJson.write(evaluation(Slice.OVERALL, EMPTY))).contains("\"cost\" : null");
+  }
+
+  @Test
+  void laterVersionsAndBrokenTextsAreRefused() {
+    String json = EvaluationJson.write(evaluation(Slice.OVERALL, EMPTY));
+    assertThatThrownBy(
+            () ->
+                EvaluationJson.read(
+                    json.replace("\"schema_version\" : 1", "\"schema_version\" : 2")))
+        .hasMessageContaining("schema_version 2");
+    assertThatThrownBy(() -> EvaluationJson.read(json.substring(0, json.length() / 2)))
+        .hasMessageContaining("cut off");
+    assertThatThrownBy(() -> EvaluationJson.read("{}")).hasMessageContaining("schema_version");
+    assertThatThrownBy(() -> EvaluationJson.read(json.replace("\"gates\"", "\"gate\"")))
+        .hasMessageContaining("lacks the field gates");
+  }
+}
