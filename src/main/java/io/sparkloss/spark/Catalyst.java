@@ -3,6 +3,7 @@ package io.sparkloss.spark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.spark.QueryContext;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.catalyst.expressions.Add;
@@ -26,9 +27,11 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.ObjectType;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
+import scala.PartialFunction;
 import scala.collection.Iterator;
 import scala.collection.immutable.Map$;
 import scala.collection.immutable.Seq;
+import scala.runtime.AbstractPartialFunction;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -194,5 +197,21 @@ public final class Catalyst {
   /** Returns a field of a struct. */
   public static Expression structField(Expression struct, int index) {
     return new GetStructField(struct, index, Option.empty());
+  }
+
+  /** Returns the function that is defined for the nodes of a class. */
+  public static <N, C extends N> PartialFunction<N, N> partial(
+      Class<C> type, Function<C, ? extends N> function) {
+    return new AbstractPartialFunction<N, N>() {
+      @Override
+      public boolean isDefinedAt(N node) {
+        return type.isInstance(node);
+      }
+
+      @Override
+      public N apply(N node) {
+        return function.apply(type.cast(node));
+      }
+    };
   }
 }

@@ -1,8 +1,14 @@
 package io.sparkloss.spark;
 
+import io.sparkloss.spark.aggregate.sums.FuseCosts;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.ExperimentalMethods;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.rules.Rule;
 
 /**
  * Adds the functions to a session that already runs.
@@ -36,6 +42,17 @@ public final class SparkLoss {
         registry.registerFunction(
             name, function.info(), given -> function.builder().apply(Catalyst.list(given)));
       }
+    }
+    addRule(session);
+  }
+
+  private static void addRule(org.apache.spark.sql.classic.SparkSession session) {
+    ExperimentalMethods experimental = session.experimental();
+    List<Rule<LogicalPlan>> rules =
+        new ArrayList<>(Catalyst.list(experimental.extraOptimizations()));
+    if (rules.stream().noneMatch(FuseCosts.class::isInstance)) {
+      rules.add(new FuseCosts());
+      experimental.extraOptimizations_$eq(Catalyst.seq(rules));
     }
   }
 }

@@ -11,14 +11,17 @@ import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.rules.Rule;
 import org.apache.spark.sql.internal.SQLConf;
-import scala.runtime.AbstractPartialFunction;
+import scala.Option;
 
 /**
- * Replaces the costs of an aggregation by one {@link FusedSums} where their fields and the grouping
- * keys are more than {@code spark.sql.codegen.maxFields}, past which Spark generates no code.
+ * Fits the costs of an aggregation to how Spark generates code.
  *
- * <p>Left as they are: aggregations with DISTINCT, and those over streams, whose state must keep
- * its form.
+ * <p>A FILTER clause becomes part of what a row gives. Spark computes expressions that occur twice
+ * before it looks at the filter, so that a row which the filter leaves out could raise an error.
+ *
+ * <p>Where the fields and the grouping keys are more than {@code spark.sql.codegen.maxFields}, past
+ * which Spark generates no code, one {@link FusedSums} replaces the costs. Left as they are:
+ * aggregations with DISTINCT, and those over streams, whose state must keep its form.
  *
  * @since 0.1.0
  */
@@ -30,17 +33,32 @@ public final class FuseCosts extends Rule<LogicalPlan> {
   @Override
   public LogicalPlan apply(LogicalPlan plan) {
     return plan.transformDown(
-        new AbstractPartialFunction<LogicalPlan, LogicalPlan>() {
-          @Override
-          public boolean isDefinedAt(LogicalPlan node) {
-            return node instanceof Aggregate && !node.isStreaming();
-          }
+        Catalyst.partial(
+            Aggregate.class,
+            node -> {
+              LogicalPlan folded =
+                  node.transformExpressionsDown(
+                      Catalyst.partial(AggregateExpression.class, FuseCosts::foldFilter));
+              return folded instanceof Aggregate aggregate && !aggregate.isStreaming()
+                  ? fuse(aggregate)
+                  : folded;
+            }));
+  }
 
-          @Override
-          public LogicalPlan apply(LogicalPlan node) {
-            return fuse((Aggregate) node);
-          }
-        });
+  private static Expression foldFilter(AggregateExpression call) {
+    if (!(call.aggregateFunction() instanceof CostSums sums)
+        || call.filter().isEmpty()
+        || call.isDistinct()) {
+      return call;
+    }
+    List<Expression> inputs = new ArrayList<>(Catalyst.list(sums.children()));
+    inputs.add(call.filter().get());
+    return new AggregateExpression(
+        new CostSums(sums.form(), new FilteredTerms(sums.terms()), Catalyst.seq(inputs)),
+        call.mode(),
+        false,
+        Option.empty(),
+        call.resultId());
   }
 
   private static LogicalPlan fuse(Aggregate aggregate) {
@@ -87,30 +105,18 @@ public final class FuseCosts extends Rule<LogicalPlan> {
         (key, call) -> {
           places.put(key, places.size());
           CostSums sums = (CostSums) call.aggregateFunction();
-          List<Expression> own = new ArrayList<>(Catalyst.list(sums.children()));
-          Terms terms = sums.terms();
-          if (call.filter().isDefined()) {
-            own.add(call.filter().get());
-            terms = new FilteredTerms(terms);
-          }
-          members.add(new FusedForm.Member(sums.form(), terms, own.size()));
-          inputs.addAll(own);
+          members.add(
+              new FusedForm.Member(sums.form(), sums.terms(), sums.children().size()));
+          inputs.addAll(Catalyst.list(sums.children()));
         });
     Expression fused =
         new FusedSums(new FusedForm(members), Catalyst.seq(inputs), 0, 0).toAggregateExpression();
     return aggregate.transformExpressionsDown(
-        new AbstractPartialFunction<Expression, Expression>() {
-          @Override
-          public boolean isDefinedAt(Expression expression) {
-            return expression instanceof AggregateExpression
-                && places.containsKey(expression.canonicalized());
-          }
-
-          @Override
-          public Expression apply(Expression expression) {
-            Integer place = places.get(expression.canonicalized());
-            return place == null ? expression : Catalyst.structField(fused, place);
-          }
-        });
+        Catalyst.partial(
+            AggregateExpression.class,
+            call -> {
+              Integer place = places.get(call.canonicalized());
+              return place == null ? call : Catalyst.structField(fused, place);
+            }));
   }
 }
