@@ -50,12 +50,12 @@ class DocumentationIT {
   private static void run(List<Snippet> snippets) throws Exception {
     SparkSession spark = TestSpark.session();
     SparkLoss.register(spark);
-    try (JavaSnippets java = new JavaSnippets()) {
+    try (JavaSnippets java = new JavaSnippets(snippets)) {
       String shown = null;
       for (Snippet snippet : snippets) {
         switch (snippet.language()) {
           case "sql" -> shown = sql(spark, snippet);
-          case "java" -> java.run(snippet.text());
+          case "java" -> java.run(snippet);
           case "text" -> shown = compare(snippet, shown);
           case "yaml" -> shown = evaluate(snippet);
           case "console" -> shown = Commands.run(snippet);

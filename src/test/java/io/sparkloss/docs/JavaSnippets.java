@@ -14,14 +14,34 @@ final class JavaSnippets implements AutoCloseable {
 
   private final JShell shell = JShell.builder().executionEngine("local").build();
 
-  JavaSnippets() {
+  /**
+   * Creates the shell with all imports of a page: one that comes later would set the variables that
+   * are there already to null.
+   */
+  JavaSnippets(List<Snippet> page) {
     String tests = System.getProperty("surefire.test.class.path");
     shell.addToClasspath(tests == null ? System.getProperty("java.class.path") : tests);
-    run("import io.sparkloss.TestSpark;");
-    run("org.apache.spark.sql.SparkSession spark = TestSpark.session();");
+    page.stream()
+        .filter(snippet -> snippet.language().equals("java"))
+        .flatMap(snippet -> snippet.text().lines())
+        .filter(JavaSnippets::isImport)
+        .distinct()
+        .forEach(this::evaluate);
+    evaluate("import io.sparkloss.TestSpark;");
+    evaluate("org.apache.spark.sql.SparkSession spark = TestSpark.session();");
   }
 
-  void run(String source) {
+  /** Runs what stands below the imports. */
+  void run(Snippet snippet) {
+    evaluate(
+        snippet.text().lines().filter(line -> !isImport(line)).collect(Collectors.joining("\n")));
+  }
+
+  private static boolean isImport(String line) {
+    return line.startsWith("import ");
+  }
+
+  private void evaluate(String source) {
     String rest = source;
     while (!rest.isBlank()) {
       CompletionInfo next = shell.sourceCodeAnalysis().analyzeCompletion(rest);
