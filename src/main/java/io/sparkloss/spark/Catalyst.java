@@ -31,8 +31,8 @@ import scala.PartialFunction;
 import scala.collection.Iterator;
 import scala.collection.immutable.Map$;
 import scala.collection.immutable.Seq;
-import scala.runtime.AbstractPartialFunction;
 import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.AbstractPartialFunction;
 
 /**
  * The constructors of Catalyst that this project uses: only those that are the same in every

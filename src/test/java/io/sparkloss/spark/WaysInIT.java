@@ -54,8 +54,7 @@ class WaysInIT {
 
   @Test
   void typedColumns() {
-    Dataset<Sample> samples =
-        spark.sql("SELECT label, prediction FROM t").as(Sample.encoder());
+    Dataset<Sample> samples = spark.sql("SELECT label, prediction FROM t").as(Sample.encoder());
     Dataset<WeightedSample> weighted =
         spark.sql("SELECT label, prediction, weight FROM t").as(WeightedSample.weightedEncoder());
     SquaredError loss = new SquaredError();
@@ -73,13 +72,17 @@ class WaysInIT {
 
   @Test
   void typedFunctionsOfColumns() {
-    spark.udf().register("typed_mse",
-        functions.udaf(Costs.of(new SquaredError()), Sample.encoder()));
+    spark
+        .udf()
+        .register("typed_mse", functions.udaf(Costs.of(new SquaredError()), Sample.encoder()));
 
-    assertThat(spark.sql("SELECT k, typed_mse(label, prediction) FROM t GROUP BY k ORDER BY k")
-            .collectAsList())
+    assertThat(
+            spark
+                .sql("SELECT k, typed_mse(label, prediction) FROM t GROUP BY k ORDER BY k")
+                .collectAsList())
         .isEqualTo(
-            spark.sql("SELECT k, mse(label, prediction) FROM t GROUP BY k ORDER BY k")
+            spark
+                .sql("SELECT k, mse(label, prediction) FROM t GROUP BY k ORDER BY k")
                 .collectAsList());
   }
 
@@ -125,8 +128,7 @@ class WaysInIT {
             ? call.replaceFirst("\\((\\w+\\()", "(loss.$1")
             : "loss." + call;
 
-    assertThat(one("SELECT " + inCatalog + " FROM t"))
-        .isEqualTo(one("SELECT " + call + " FROM t"));
+    assertThat(one("SELECT " + inCatalog + " FROM t")).isEqualTo(one("SELECT " + call + " FROM t"));
     assertThat(one("SELECT " + inCatalog + " FROM t WHERE label > 100"))
         .isEqualTo(one("SELECT " + call + " FROM t WHERE label > 100"));
   }
@@ -157,15 +159,13 @@ class WaysInIT {
         "loss.mse(label, array(prediction)) | mse takes a number",
       })
   void wrongCallsOfTheCatalogSayWhatIsWrong(String call, String message) {
-    assertThatThrownBy(() -> one("SELECT " + call + " FROM t"))
-        .hasStackTraceContaining(message);
+    assertThatThrownBy(() -> one("SELECT " + call + " FROM t")).hasStackTraceContaining(message);
   }
 
   /** The plain functions are refused in a view that lasts, before Spark 4.2. */
   @Test
   void viewsThatLastUseTheCatalog() {
-    spark.sql(
-        "CREATE OR REPLACE VIEW lasting AS SELECT loss.mse(id, id + 2) AS m FROM range(10)");
+    spark.sql("CREATE OR REPLACE VIEW lasting AS SELECT loss.mse(id, id + 2) AS m FROM range(10)");
 
     assertThat(one("SELECT m FROM lasting")).isEqualTo(4.0);
   }
@@ -174,10 +174,14 @@ class WaysInIT {
   void windowsAndFiltersOfTheCatalog() {
     assertThat(one("SELECT loss.mse(label, prediction) FILTER (WHERE k = 1) FROM t"))
         .isEqualTo(one("SELECT mse(label, prediction) FROM t WHERE k = 1"));
-    assertThat(one("SELECT max(m) FROM (SELECT loss.mse(label, prediction) OVER (PARTITION BY k)"
-            + " AS m FROM t)"))
-        .isEqualTo(one("SELECT max(m) FROM (SELECT mse(label, prediction) OVER (PARTITION BY k) AS"
-            + " m FROM t)"));
+    assertThat(
+            one(
+                "SELECT max(m) FROM (SELECT loss.mse(label, prediction) OVER (PARTITION BY k)"
+                    + " AS m FROM t)"))
+        .isEqualTo(
+            one(
+                "SELECT max(m) FROM (SELECT mse(label, prediction) OVER (PARTITION BY k) AS"
+                    + " m FROM t)"));
   }
 
   @Test

@@ -51,8 +51,11 @@ class PlansIT {
       plain.conf().set("spark.sql.adaptive.enabled", "false");
       String plan =
           plain
-              .sql("SELECT k, " + call + " FROM (SELECT id % 3 k, sin(id) y, cos(id) p, 1D w"
-                  + " FROM range(10)) GROUP BY k")
+              .sql(
+                  "SELECT k, "
+                      + call
+                      + " FROM (SELECT id % 3 k, sin(id) y, cos(id) p, 1D w"
+                      + " FROM range(10)) GROUP BY k")
               .queryExecution()
               .executedPlan()
               .treeString();
@@ -71,9 +74,12 @@ class PlansIT {
     session.conf().set("spark.sql.adaptive.enabled", adaptive);
     session.conf().set("spark.sql.codegen.wholeStage", code);
     session.conf().set("spark.sql.codegen.factoryMode", code ? "CODEGEN_ONLY" : "NO_CODEGEN");
-    Dataset<Row> data = session.range(0, 1000, 1, 3).selectExpr(
-        "cast(id % 3 AS int) AS k", "sin(id) * 10 AS y",
-        "IF(id % 11 = 0, NULL, cos(id) * 10) AS p", "(id % 5) / 4D AS w");
+    Dataset<Row> data =
+        session
+            .range(0, 1000, 1, 3)
+            .selectExpr(
+                "cast(id % 3 AS int) AS k", "sin(id) * 10 AS y",
+                "IF(id % 11 = 0, NULL, cos(id) * 10) AS p", "(id % 5) / 4D AS w");
     data.createOrReplaceTempView("u");
     String select =
         "SELECT k, mse(y, p), rmse(y, p, w), r2(y, p, w), wape(y, p), cost_stats(y, w), count(*),"
@@ -97,11 +103,15 @@ class PlansIT {
 
   @Test
   void filterIsWhere() {
-    assertThat(rows("SELECT mse(y, p) FILTER (WHERE k = 1), mae(y, p), r2(y, p, w) FILTER (WHERE"
-                + " y > 0), cost_stats(y) FILTER (WHERE k = 2) FROM t"))
-        .isEqualTo(rows("SELECT (SELECT mse(y, p) FROM t WHERE k = 1), (SELECT mae(y, p) FROM t),"
-            + " (SELECT r2(y, p, w) FROM t WHERE y > 0), (SELECT cost_stats(y) FROM t WHERE k ="
-            + " 2)"));
+    assertThat(
+            rows(
+                "SELECT mse(y, p) FILTER (WHERE k = 1), mae(y, p), r2(y, p, w) FILTER (WHERE"
+                    + " y > 0), cost_stats(y) FILTER (WHERE k = 2) FROM t"))
+        .isEqualTo(
+            rows(
+                "SELECT (SELECT mse(y, p) FROM t WHERE k = 1), (SELECT mae(y, p) FROM t),"
+                    + " (SELECT r2(y, p, w) FROM t WHERE y > 0), (SELECT cost_stats(y) FROM t WHERE k ="
+                    + " 2)"));
   }
 
   @ParameterizedTest
@@ -109,9 +119,7 @@ class PlansIT {
   void rowsThatAFilterLeavesOutRaiseNoError(String group) {
     String rows = "(SELECT 1 AS k, 1D AS y, 2D AS p UNION ALL SELECT 1, double('inf'), 2D)";
 
-    assertThat(
-            one("SELECT mse(y, p) FILTER (WHERE y < 9) FROM " + rows + group))
-        .isEqualTo(1.0);
+    assertThat(one("SELECT mse(y, p) FILTER (WHERE y < 9) FROM " + rows + group)).isEqualTo(1.0);
   }
 
   /** Pairs of the same loss are different pairs. */
@@ -133,8 +141,15 @@ class PlansIT {
     String rows = "VALUES (1, 1D, 0D), (2, 2D, 0D), (3, 3D, 0D), (4, 4D, 0D) AS t(i, y, p)";
     String over = " OVER (ORDER BY i ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)";
 
-    assertThat(rows("SELECT mse(y, p)" + over + ", cost_stats(y)" + over + ".cost, mse(y, p) OVER"
-                + " (ORDER BY i ROWS BETWEEN 9 PRECEDING AND 8 PRECEDING) FROM " + rows))
+    assertThat(
+            rows(
+                "SELECT mse(y, p)"
+                    + over
+                    + ", cost_stats(y)"
+                    + over
+                    + ".cost, mse(y, p) OVER"
+                    + " (ORDER BY i ROWS BETWEEN 9 PRECEDING AND 8 PRECEDING) FROM "
+                    + rows))
         .extracting(row -> row.get(0), row -> row.get(1), row -> row.get(2))
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(1.0, 1.0, null),
@@ -153,8 +168,10 @@ class PlansIT {
                 .agg(org.apache.spark.sql.functions.expr("mse(y, p)"))
                 .count())
         .isEqualTo(7);
-    assertThat(rows("SELECT k, sqrt(mse(y, p)) / 2 FROM t GROUP BY k HAVING mse(y, p) > 0 ORDER BY"
-                + " k"))
+    assertThat(
+            rows(
+                "SELECT k, sqrt(mse(y, p)) / 2 FROM t GROUP BY k HAVING mse(y, p) > 0 ORDER BY"
+                    + " k"))
         .isEqualTo(rows("SELECT k, rmse(y, p) / 2 FROM t GROUP BY k ORDER BY k"))
         .hasSize(3);
     assertThat(rows("SELECT k FROM t GROUP BY k ORDER BY mse(y, p), k"))
@@ -177,9 +194,13 @@ class PlansIT {
 
   @Test
   void shortNamesAreTheGenericCostToTheBit() {
-    Row row = spark.sql("SELECT mse(y, p, w), cost(squared_error(y, p), w), cost_stats("
-        + "squared_error(y, p), w).cost, mse(y, p), mse(y, p, 1), cost(squared_error(y, p)),"
-        + " cost_stats(squared_error(y, p)).cost FROM t").first();
+    Row row =
+        spark
+            .sql(
+                "SELECT mse(y, p, w), cost(squared_error(y, p), w), cost_stats("
+                    + "squared_error(y, p), w).cost, mse(y, p), mse(y, p, 1), cost(squared_error(y, p)),"
+                    + " cost_stats(squared_error(y, p)).cost FROM t")
+            .first();
 
     assertThat(row.get(1)).isEqualTo(row.get(0));
     assertThat(row.get(2)).isEqualTo(row.get(0));

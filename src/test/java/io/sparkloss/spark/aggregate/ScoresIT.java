@@ -162,8 +162,7 @@ class ScoresIT {
 
   @Test
   void classesAreChosenByThePredictionsType() {
-    String rows =
-        "VALUES (0, array(0.5, 0.25, 0.25)), (2, array(0.25, 0.25, 0.5)) AS t(c, p)";
+    String rows = "VALUES (0, array(0.5, 0.25, 0.25)), (2, array(0.25, 0.25, 0.5)) AS t(c, p)";
 
     assertThat(row("perplexity(c, p)", rows).getDouble(0)).isEqualTo(2);
     assertThat(row("log_loss(c, p)", rows).getDouble(0)).isEqualTo(StrictMath.log(2));
@@ -183,18 +182,17 @@ class ScoresIT {
 
   @Test
   void optionsNameClassesWeighThemAndIgnoreALabel() {
-    String rows =
-        "VALUES ('no', 0.5), ('yes', 0.25), ('?', 0.9) AS t(y, p)";
-    String options =
-        "map('classes', 'no,yes', 'class_weights', '1,3', 'ignore_label', '?')";
+    String rows = "VALUES ('no', 0.5), ('yes', 0.25), ('?', 0.9) AS t(y, p)";
+    String options = "map('classes', 'no,yes', 'class_weights', '1,3', 'ignore_label', '?')";
 
     // (1·ln 2 + 3·ln 4)/4 = 7/4·ln 2.
     assertThat(row("log_loss(y, p, " + options + ")", rows).getDouble(0))
         .isEqualTo(1.75 * StrictMath.log(2));
     assertThat(row("log_loss(y, p, 2, " + options + ")", rows).getDouble(0))
         .isEqualTo(1.75 * StrictMath.log(2));
-    assertThat(row("log_loss(IF(y = 'no', 0, 1), p, map('epsilon', 1e-15))", rows + " WHERE y <> '?'")
-            .getDouble(0))
+    assertThat(
+            row("log_loss(IF(y = 'no', 0, 1), p, map('epsilon', 1e-15))", rows + " WHERE y <> '?'")
+                .getDouble(0))
         .isEqualTo(1.5 * StrictMath.log(2));
   }
 
@@ -218,8 +216,7 @@ class ScoresIT {
   @Test
   void statsKnowOurLossesByTheirCall() {
     String rows = "VALUES (1, 0.0), (1, 1.0), (0, 0.5) AS t(y, p)";
-    Row stats =
-        row("s.* FROM (SELECT cost_stats(binary_cross_entropy(y, p)) AS s", rows + ")");
+    Row stats = row("s.* FROM (SELECT cost_stats(binary_cross_entropy(y, p)) AS s", rows + ")");
 
     // −ln 2⁻⁵² = 52 ln 2 and ln 2.
     assertThat(stats.<Long>getAs("count")).isEqualTo(3);

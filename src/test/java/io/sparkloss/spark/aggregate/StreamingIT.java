@@ -74,7 +74,8 @@ class StreamingIT {
     rows.createOrReplaceTempView("stream_rows");
     return SPARK.sql(
         "SELECT window(time, '5 minutes') AS window, mse(y, p) AS mse, r2(y, p, w) AS r2,"
-            + " cost_stats(y, w) AS stats, " + many
+            + " cost_stats(y, w) AS stats, "
+            + many
             + " FROM stream_rows GROUP BY window(time, '5 minutes')");
   }
 }

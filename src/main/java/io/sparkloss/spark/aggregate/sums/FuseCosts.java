@@ -105,8 +105,7 @@ public final class FuseCosts extends Rule<LogicalPlan> {
         (key, call) -> {
           places.put(key, places.size());
           CostSums sums = (CostSums) call.aggregateFunction();
-          members.add(
-              new FusedForm.Member(sums.form(), sums.terms(), sums.children().size()));
+          members.add(new FusedForm.Member(sums.form(), sums.terms(), sums.children().size()));
           inputs.addAll(Catalyst.list(sums.children()));
         });
     Expression fused =
