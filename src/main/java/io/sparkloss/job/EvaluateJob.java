@@ -6,6 +6,7 @@ import io.sparkloss.job.console.Progress;
 import io.sparkloss.job.data.ResultsDirectory;
 import io.sparkloss.job.file.EvaluationFile;
 import io.sparkloss.job.file.EvaluationRun;
+import io.sparkloss.job.file.Locations;
 import io.sparkloss.job.yaml.RefusedException;
 import io.sparkloss.job.yaml.Substitutions;
 import io.sparkloss.report.ConsoleTable;
@@ -17,7 +18,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -129,7 +129,17 @@ public final class EvaluateJob {
       messages.error(problem.get());
       return ExitCode.FILE_REFUSED;
     }
-    SparkSession spark = environment.sessions().apply(Optional.ofNullable(command.master));
+    SparkSession spark;
+    try {
+      spark = environment.sessions().apply(Optional.ofNullable(command.master));
+    } catch (Exception e) {
+      messages.unexpected("Spark did not start", e);
+      return ExitCode.UNEXPECTED;
+    }
+    return evaluate(runs, spark);
+  }
+
+  private ExitCode evaluate(List<EvaluationRun> runs, SparkSession spark) {
     Progress progress =
         new Progress(environment.err(), environment.terminal(), environment.clock());
     spark.sparkContext().addSparkListener(progress);
@@ -169,7 +179,7 @@ public final class EvaluateJob {
     for (EvaluationRun run : runs) {
       if (run.directory().isPresent()) {
         try {
-          new ResultsDirectory(run.directory().get(), new Configuration()).check();
+          new ResultsDirectory(run.directory().get(), Locations.configuration()).check();
         } catch (IOException e) {
           return Optional.of("run " + run.plan().run() + ": output.directory: " + e.getMessage());
         }

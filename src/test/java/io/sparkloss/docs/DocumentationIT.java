@@ -3,14 +3,20 @@ package io.sparkloss.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkloss.TestSpark;
+import io.sparkloss.job.EvaluateJob;
+import io.sparkloss.job.ExitCode;
+import io.sparkloss.job.JobEnvironment;
 import io.sparkloss.spark.SparkLoss;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -19,7 +25,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import scala.Console;
 
-/** Every block of SQL and Java in the README and the guide runs, and prints what it says. */
+/** Every block in the README and the guide runs, and prints what the page says. */
 class DocumentationIT {
 
   @TestFactory
@@ -41,7 +47,7 @@ class DocumentationIT {
     }
   }
 
-  private static void run(List<Snippet> snippets) {
+  private static void run(List<Snippet> snippets) throws Exception {
     SparkSession spark = TestSpark.session();
     SparkLoss.register(spark);
     try (JavaSnippets java = new JavaSnippets()) {
@@ -51,11 +57,33 @@ class DocumentationIT {
           case "sql" -> shown = sql(spark, snippet);
           case "java" -> java.run(snippet.text());
           case "text" -> shown = compare(snippet, shown);
-          case "yaml", "console", "xml", "scala", "python" -> shown = null;
+          case "yaml" -> shown = evaluate(snippet);
+          case "console" -> shown = Commands.run(snippet);
           default -> throw new IllegalStateException(snippet + " has no language that is tested");
         }
       }
     }
+  }
+
+  /** Evaluates a file beside those of {@code conf}; returns the table that it prints. */
+  private static String evaluate(Snippet snippet) throws IOException {
+    Path file = Path.of("target", "snippet.yaml");
+    Files.writeString(file, snippet.text());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    JobEnvironment environment =
+        new JobEnvironment(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false,
+            Map.of(),
+            Clock.systemUTC(),
+            master -> TestSpark.session());
+    ExitCode code = EvaluateJob.run(new String[] {file.toString()}, environment);
+    assertThat(code)
+        .as("%s: %s", snippet, err.toString(StandardCharsets.UTF_8))
+        .isEqualTo(ExitCode.DONE);
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   /** Runs the statements and returns what the last one shows. */

@@ -39,12 +39,13 @@ public final class ResultsDirectory {
   }
 
   /**
-   * Checks that results can go there, as far as that can be known before.
+   * Checks that results can go there, as far as that can be known before. Only local directories
+   * are looked at: others may need what Spark brings when it runs.
    *
    * @throws IOException when not; the message names the path and the remedy
    */
   public void check() throws IOException {
-    Path path = directory;
+    Path path = system.getScheme().equals("file") ? directory : null;
     while (path != null && !system.exists(path)) {
       path = path.getParent();
     }

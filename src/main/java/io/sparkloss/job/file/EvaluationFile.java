@@ -14,8 +14,8 @@ import java.util.Map;
 /**
  * Reads an evaluation file. Touches no data, and needs no Spark session.
  *
- * <p>The contract of the file is in the guide {@code evaluate.md} and, for editors, in the JSON
- * Schema {@code io/sparkloss/evaluation.schema.json} of the jar.
+ * <p>The contract of the file is in the guide {@code evaluation-file.md} and, for editors, in the
+ * JSON Schema {@code io/sparkloss/evaluation.schema.json} of the jar.
  *
  * @since 0.1.0
  */

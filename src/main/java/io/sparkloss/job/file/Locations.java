@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.deploy.SparkHadoopUtil;
 
 /**
  * Finds and reads files, which may lie on any file system that Hadoop knows.
@@ -16,13 +17,20 @@ import org.apache.hadoop.fs.Path;
  * <p>A name without a scheme is a local file when it is the evaluation file; in an evaluation file
  * a relative path starts where that file lies, and an absolute one without a scheme is left to
  * Hadoop's default file system.
+ *
+ * @since 0.1.0
  */
-final class Locations {
+public final class Locations {
 
   /** More than any evaluation file holds. */
   private static final int MAX_BYTES = 1 << 22;
 
   private Locations() {}
+
+  /** Returns Hadoop's settings, those of {@code spark.hadoop} included, before Spark starts. */
+  public static Configuration configuration() {
+    return SparkHadoopUtil.get().conf();
+  }
 
   /** Returns the location of the file that the command line names. */
   static Path ofCommandLine(String name) {
@@ -67,7 +75,7 @@ final class Locations {
   private static InputStream open(Path file) throws IOException {
     URI uri = file.toUri();
     if (!"file".equals(uri.getScheme())) {
-      return file.getFileSystem(new Configuration()).open(file);
+      return file.getFileSystem(configuration()).open(file);
     }
     java.nio.file.Path local = java.nio.file.Path.of(uri);
     if (Files.isDirectory(local)) {

@@ -1,0 +1,146 @@
+package io.sparkloss.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkloss.result.Evaluation;
+import io.sparkloss.result.Verdict;
+import io.sparkloss.result.json.EvaluationJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The script {@code jobs/evaluate}, run as a user runs it: a process of its own, no Spark there.
+ */
+class JobScriptsIT {
+
+  private static final Path PROJECT = Path.of("").toAbsolutePath();
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // set by JUnit
+  private Path directory;
+
+  /** What a process said, and how it ended. */
+  private record Ended(int code, String out, String err) {}
+
+  @Test
+  void theQuickStartPassesFromAnyDirectoryAndAPathWithSpaces() throws Exception {
+    Path link = Files.createSymbolicLink(directory.resolve("a project"), PROJECT);
+
+    Ended run =
+        evaluate(
+            link + "/conf/flights.yaml", "--set", "output.directory=" + directory + "/out put");
+
+    assertThat(run.err()).doesNotContain("error:");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).startsWith("run flights-2001-06\n").contains("gate PASS");
+    Evaluation evaluation =
+        EvaluationJson.read(Files.readString(directory.resolve("out put/evaluation.json")));
+    assertThat(cost(evaluation, "mean", "squared_error"))
+        .as("the mean wins by squared error")
+        .isLessThan(cost(evaluation, "median", "squared_error"));
+    assertThat(cost(evaluation, "median", "absolute_error"))
+        .as("the median wins by absolute error")
+        .isLessThan(cost(evaluation, "mean", "absolute_error"));
+    assertThat(evaluation.verdict()).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void aFailedGateIsTheExitCodeOfTheScript() throws Exception {
+    Ended run =
+        evaluate(
+            PROJECT + "/conf/flights.yaml",
+            "--set",
+            "output.directory=" + directory + "/out",
+            "--set",
+            "slices=[]",
+            "--set",
+            "gates[0].margin=-50%");
+
+    assertThat(run.code()).isEqualTo(5);
+    assertThat(run.out()).contains("gate FAIL");
+    assertThat(directory.resolve("out/evaluation.json")).exists();
+  }
+
+  @Test
+  void planNeedsNoSpark() throws Exception {
+    Ended run = evaluate(PROJECT + "/conf/flights.yaml", "--plan");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out())
+        .contains("  scans: 1\n", "  writes: file:" + PROJECT + "/target/flights/costs");
+  }
+
+  @Test
+  void aRefusedFileIsOneLineForEachProblem() throws Exception {
+    Path file = Files.writeString(directory.resolve("e.yaml"), "run: r\ninput: {tabel: t}\n");
+
+    Ended run = evaluate(file.toString());
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines().filter(line -> line.startsWith("error: "))).hasSize(3);
+  }
+
+  @Test
+  void anOlderSparkIsRefusedInOneLine() throws Exception {
+    Path home = directory.resolve("spark-3.5");
+    Path submit = Files.createDirectories(home.resolve("bin")).resolve("spark-submit");
+    Files.writeString(submit, "#!/bin/sh\necho started\n");
+    assertThat(submit.toFile().setExecutable(true)).isTrue();
+    Files.createDirectories(home.resolve("jars"));
+    Files.createFile(home.resolve("jars/spark-core_2.12-3.5.6.jar"));
+
+    Ended run =
+        start(
+            Map.of("SPARK_HOME", home.toString()),
+            List.of(PROJECT + "/jobs/evaluate", PROJECT + "/conf/flights.yaml"));
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("2.12-3.5.6").hasLineCount(1);
+  }
+
+  private Ended evaluate(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(PROJECT + "/jobs/evaluate"));
+    command.addAll(List.of(arguments));
+    return start(Map.of(), command);
+  }
+
+  /**
+   * Runs a command in the tests' directory, in an environment without Spark but for what is given.
+   */
+  private Ended start(Map<String, String> variables, List<String> command) throws Exception {
+    Path out = directory.resolve("stdout");
+    Path err = directory.resolve("stderr");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().remove("SPARK_HOME");
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(variables);
+    Process process = builder.start();
+    if (!process.waitFor(10, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new IOException(command + " did not end; it said " + Files.readString(err));
+    }
+    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  private static double cost(Evaluation evaluation, String model, String loss) {
+    return evaluation.costs().stream()
+        .filter(entry -> entry.slice().isOverall())
+        .filter(entry -> entry.key().model().equals(model) && entry.key().loss().equals(loss))
+        .mapToDouble(entry -> entry.estimate().cost())
+        .findFirst()
+        .orElseThrow();
+  }
+}
