@@ -20,9 +20,19 @@ import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.expressions.Multiply;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression$;
 import org.apache.spark.sql.catalyst.expressions.Or;
+import org.apache.spark.sql.catalyst.expressions.codegen.Block;
+import org.apache.spark.sql.catalyst.expressions.codegen.CodeBlock;
+import org.apache.spark.sql.catalyst.expressions.codegen.CodegenContext;
+import org.apache.spark.sql.catalyst.expressions.codegen.EmptyBlock$;
+import org.apache.spark.sql.catalyst.expressions.codegen.ExprCode;
+import org.apache.spark.sql.catalyst.expressions.codegen.FalseLiteral$;
+import org.apache.spark.sql.catalyst.expressions.codegen.JavaCode;
+import org.apache.spark.sql.catalyst.expressions.codegen.JavaCode$;
+import org.apache.spark.sql.catalyst.expressions.codegen.VariableValue;
 import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
 import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.ObjectType;
 import org.jspecify.annotations.Nullable;
@@ -213,5 +223,24 @@ public final class Catalyst {
         return function.apply(type.cast(node));
       }
     };
+  }
+
+  /**
+   * Returns generated code that calls a static method of doubles with values in local variables.
+   */
+  public static ExprCode call(
+      CodegenContext context, ExprCode target, List<ExprCode> arguments, String method) {
+    VariableValue result =
+        JavaCode$.MODULE$.variable(context.freshName("sum"), DataTypes.DoubleType);
+    List<String> parts = new ArrayList<>(List.of("double ", " = " + method + "("));
+    List<JavaCode> inputs = new ArrayList<>(List.of(result));
+    Block code = EmptyBlock$.MODULE$;
+    for (int i = 0; i < arguments.size(); i++) {
+      code = code.$plus(arguments.get(i).code());
+      inputs.add(arguments.get(i).value());
+      parts.add(i + 1 < arguments.size() ? ", " : ");");
+    }
+    code = code.$plus(new CodeBlock(seq(parts), seq(inputs)));
+    return target.copy(code, FalseLiteral$.MODULE$, result);
   }
 }

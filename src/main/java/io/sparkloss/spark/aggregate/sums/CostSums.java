@@ -123,7 +123,7 @@ public final class CostSums extends DeclarativeAggregate {
   }
 
   static Expression parts(String method, Expression... arguments) {
-    return Catalyst.staticInvoke(ThreePartSum.class, method, DataTypes.DoubleType, arguments);
+    return new PrimitiveCall(ThreePartSum.class, method, seq(arguments));
   }
 
   @Override
