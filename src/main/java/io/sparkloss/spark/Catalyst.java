@@ -1,5 +1,6 @@
 package io.sparkloss.spark;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,19 +21,9 @@ import org.apache.spark.sql.catalyst.expressions.Literal$;
 import org.apache.spark.sql.catalyst.expressions.Multiply;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression$;
 import org.apache.spark.sql.catalyst.expressions.Or;
-import org.apache.spark.sql.catalyst.expressions.codegen.Block;
-import org.apache.spark.sql.catalyst.expressions.codegen.CodeBlock;
-import org.apache.spark.sql.catalyst.expressions.codegen.CodegenContext;
-import org.apache.spark.sql.catalyst.expressions.codegen.EmptyBlock$;
-import org.apache.spark.sql.catalyst.expressions.codegen.ExprCode;
-import org.apache.spark.sql.catalyst.expressions.codegen.FalseLiteral$;
-import org.apache.spark.sql.catalyst.expressions.codegen.JavaCode;
-import org.apache.spark.sql.catalyst.expressions.codegen.JavaCode$;
-import org.apache.spark.sql.catalyst.expressions.codegen.VariableValue;
 import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
 import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.ObjectType;
 import org.jspecify.annotations.Nullable;
@@ -99,14 +90,13 @@ public final class Catalyst {
         object(target), method, type, seq(arguments), seq(List.of()), true, true, true);
   }
 
-  /**
-   * Returns the call of a method that returns a primitive on an object; NULL only when an argument
-   * is.
-   */
-  public static Expression invokePrimitive(
-      Object target, String method, DataType type, Expression... arguments) {
-    return new Invoke(
-        object(target), method, type, seq(arguments), seq(List.of()), true, false, true);
+  /** Returns the same call by Spark's own expression, whose interpreted form is used. */
+  static Expression interpretedCall(
+      Serializable target, String method, DataType type, Seq<Expression> arguments) {
+    return target instanceof Class<?> owner
+        ? new StaticInvoke(
+            owner, type, method, arguments, seq(List.of()), true, false, true, Option.empty())
+        : new Invoke(object(target), method, type, arguments, seq(List.of()), true, false, true);
   }
 
   /** Returns one of two expressions; the other one is not evaluated. */
@@ -149,13 +139,6 @@ public final class Catalyst {
       Class<?> owner, String method, DataType type, Expression... arguments) {
     return new StaticInvoke(
         owner, type, method, seq(arguments), seq(List.of()), true, true, true, Option.empty());
-  }
-
-  /** Returns the call of a static method whose arguments and result are never NULL. */
-  public static Expression staticInvoke(
-      Class<?> owner, String method, DataType type, Expression... arguments) {
-    return new StaticInvoke(
-        owner, type, method, seq(arguments), seq(List.of()), false, false, true, Option.empty());
   }
 
   /** Returns {@code left = right}. */
@@ -223,24 +206,5 @@ public final class Catalyst {
         return function.apply(type.cast(node));
       }
     };
-  }
-
-  /**
-   * Returns generated code that calls a static method of doubles with values in local variables.
-   */
-  public static ExprCode call(
-      CodegenContext context, ExprCode target, List<ExprCode> arguments, String method) {
-    VariableValue result =
-        JavaCode$.MODULE$.variable(context.freshName("sum"), DataTypes.DoubleType);
-    List<String> parts = new ArrayList<>(List.of("double ", " = " + method + "("));
-    List<JavaCode> inputs = new ArrayList<>(List.of(result));
-    Block code = EmptyBlock$.MODULE$;
-    for (int i = 0; i < arguments.size(); i++) {
-      code = code.$plus(arguments.get(i).code());
-      inputs.add(arguments.get(i).value());
-      parts.add(i + 1 < arguments.size() ? ", " : ");");
-    }
-    code = code.$plus(new CodeBlock(seq(parts), seq(inputs)));
-    return target.copy(code, FalseLiteral$.MODULE$, result);
   }
 }

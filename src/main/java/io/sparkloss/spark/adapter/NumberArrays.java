@@ -22,6 +22,11 @@ public record NumberArrays() implements Serializable {
     return array.toDoubleArray();
   }
 
+  /** Returns the entries of an {@code array<double>} that holds no NULL. */
+  public double[] withoutNulls(ArrayData array) {
+    return array.toDoubleArray();
+  }
+
   /** Returns the entries of an {@code array<float>}, each widened exactly. */
   public double @Nullable [] floats(ArrayData array) {
     double[] numbers = new double[array.numElements()];

@@ -2,6 +2,7 @@ package io.sparkloss.spark.aggregate;
 
 import io.sparkloss.cost.score.ClassSharesSums;
 import io.sparkloss.spark.Catalyst;
+import io.sparkloss.spark.ObjectAggregate;
 import io.sparkloss.spark.aggregate.sums.LossTerms;
 import io.sparkloss.spark.aggregate.sums.Weights;
 import java.nio.ByteBuffer;
@@ -32,12 +33,12 @@ public final class ClassShares extends ObjectAggregate<ClassSharesSums> {
   }
 
   @Override
-  ClassShares copy(Seq<Expression> newInputs, int newMutable, int newInput) {
+  protected ClassShares copy(Seq<Expression> newInputs, int newMutable, int newInput) {
     return new ClassShares(name, terms, newInputs, newMutable, newInput);
   }
 
   @Override
-  List<Expression> rowExpressions(List<Expression> from) {
+  protected List<Expression> rowExpressions(List<Expression> from) {
     List<Expression> all = new ArrayList<>(terms.of(from));
     if (!terms.isWeighted(from.size())) {
       all.add(Catalyst.literal(1.0, DataTypes.DoubleType));

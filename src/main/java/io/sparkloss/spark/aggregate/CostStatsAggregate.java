@@ -2,6 +2,7 @@ package io.sparkloss.spark.aggregate;
 
 import io.sparkloss.cost.CostAccumulator;
 import io.sparkloss.cost.CostOptions;
+import io.sparkloss.spark.ObjectAggregate;
 import io.sparkloss.spark.aggregate.sums.Weights;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -34,12 +35,12 @@ public final class CostStatsAggregate extends ObjectAggregate<CostAccumulator> {
   }
 
   @Override
-  CostStatsAggregate copy(Seq<Expression> newInputs, int newMutable, int newInput) {
+  protected CostStatsAggregate copy(Seq<Expression> newInputs, int newMutable, int newInput) {
     return new CostStatsAggregate(name, options, newInputs, newMutable, newInput);
   }
 
   @Override
-  List<Expression> rowExpressions(List<Expression> from) {
+  protected List<Expression> rowExpressions(List<Expression> from) {
     return from;
   }
 

@@ -3,6 +3,9 @@ package io.sparkloss.spark.aggregate;
 import static io.sparkloss.spark.Catalyst.seq;
 
 import io.sparkloss.spark.Catalyst;
+import io.sparkloss.spark.JavaProduct;
+import java.io.Serializable;
+import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.analysis.TypeCheckResult;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
@@ -27,7 +30,7 @@ import scala.collection.immutable.Seq;
  * <p>Immutable.
  */
 public final class NamedAggregate extends AggregateFunction
-    implements RuntimeReplaceableAggregate, java.io.Serializable {
+    implements RuntimeReplaceableAggregate, JavaProduct, Serializable {
 
   private static final long serialVersionUID = 1L;
 
@@ -134,34 +137,23 @@ public final class NamedAggregate extends AggregateFunction
   }
 
   @Override
-  public int productArity() {
-    return 2;
+  public List<Object> elements() {
+    return List.of(recipe, arguments);
   }
 
   @Override
-  public Object productElement(int index) {
-    return switch (index) {
-      case 0 -> recipe;
-      case 1 -> arguments;
-      default -> throw new IndexOutOfBoundsException(index);
-    };
-  }
-
-  @Override
-  public boolean canEqual(@Nullable Object other) {
+  public boolean canEqual(Object other) {
     return other instanceof NamedAggregate;
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof NamedAggregate call
-        && recipe.equals(call.recipe)
-        && arguments.equals(call.arguments);
+    return JavaProduct.equal(this, other);
   }
 
   @Override
   public int hashCode() {
-    return 31 * recipe.hashCode() + arguments.hashCode();
+    return elements().hashCode();
   }
 
   @Override

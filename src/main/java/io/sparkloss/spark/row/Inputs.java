@@ -2,6 +2,7 @@ package io.sparkloss.spark.row;
 
 import io.sparkloss.spark.Catalyst;
 import io.sparkloss.spark.FunctionErrors;
+import io.sparkloss.spark.MethodCall;
 import io.sparkloss.spark.adapter.NumberArrays;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -74,7 +75,7 @@ public final class Inputs {
     NumberArrays reader = new NumberArrays();
     DataType type = value.dataType();
     if (isVector(type)) {
-      return Catalyst.invoke(reader, "vector", DOUBLES, value);
+      return MethodCall.of(reader, "vector", DOUBLES, value);
     }
     if (isNull(value)) {
       DataType doubles = DataTypes.createArrayType(DataTypes.DoubleType);
@@ -88,7 +89,10 @@ public final class Inputs {
       return Catalyst.invoke(reader, "floats", DOUBLES, value);
     }
     DataType doubles = DataTypes.createArrayType(DataTypes.DoubleType, array.containsNull());
-    return Catalyst.invoke(reader, "doubles", DOUBLES, Catalyst.cast(value, doubles));
+    Expression cast = Catalyst.cast(value, doubles);
+    return array.containsNull()
+        ? Catalyst.invoke(reader, "doubles", DOUBLES, cast)
+        : MethodCall.of(reader, "withoutNulls", DOUBLES, cast);
   }
 
   /** Returns what a label or prediction that is one number may be. */

@@ -1,6 +1,7 @@
 package io.sparkloss.spark.row;
 
 import io.sparkloss.spark.Catalyst;
+import io.sparkloss.spark.JavaProduct;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ import scala.collection.immutable.Seq;
  * <p>A subclass must have one public constructor of (RowLoss, Seq): Spark copies expressions by
  * calling it with the product's elements.
  */
-public abstract class RowExpression extends Expression implements Serializable {
+public abstract class RowExpression extends Expression implements JavaProduct, Serializable {
 
   private static final long serialVersionUID = 1L;
 
@@ -117,17 +118,8 @@ public abstract class RowExpression extends Expression implements Serializable {
   }
 
   @Override
-  public int productArity() {
-    return 2;
-  }
-
-  @Override
-  public Object productElement(int index) {
-    return switch (index) {
-      case 0 -> rowLoss;
-      case 1 -> arguments;
-      default -> throw new IndexOutOfBoundsException(index);
-    };
+  public List<Object> elements() {
+    return List.of(rowLoss, arguments);
   }
 
   @Override
@@ -137,14 +129,11 @@ public abstract class RowExpression extends Expression implements Serializable {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof RowExpression expression
-        && canEqual(other)
-        && rowLoss.equals(expression.rowLoss)
-        && arguments.equals(expression.arguments);
+    return JavaProduct.equal(this, other);
   }
 
   @Override
   public int hashCode() {
-    return 31 * rowLoss.hashCode() + arguments.hashCode();
+    return elements().hashCode();
   }
 }

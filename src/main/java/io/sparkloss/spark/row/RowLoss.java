@@ -10,6 +10,7 @@ import io.sparkloss.loss.ScalarLoss;
 import io.sparkloss.loss.ScaledLoss;
 import io.sparkloss.spark.Catalyst;
 import io.sparkloss.spark.FunctionErrors;
+import io.sparkloss.spark.MethodCall;
 import io.sparkloss.spark.adapter.ClassAdapter;
 import io.sparkloss.spark.adapter.LabelAdapter;
 import io.sparkloss.spark.adapter.ScalarAdapter;
@@ -99,8 +100,7 @@ public record RowLoss(String function, Loss loss, LabelPolicy policy, Mode mode)
       return Catalyst.literal(1.0, DataTypes.DoubleType);
     }
     String method = isSoft(data) ? "softWeight" : "weight";
-    return unlessIgnored(
-        data, Catalyst.invokePrimitive(labels(), method, DataTypes.DoubleType, label(data)));
+    return unlessIgnored(data, MethodCall.of(labels(), method, DataTypes.DoubleType, label(data)));
   }
 
   /** Returns whether the row is left out because of its label, as a boolean. */
@@ -114,8 +114,8 @@ public record RowLoss(String function, Loss loss, LabelPolicy policy, Mode mode)
           sqlName(), "ignore_label needs one label for each row, but the label is an array");
     }
     return Inputs.isString(label)
-        ? Catalyst.invokePrimitive(labels(), "ignoresName", DataTypes.BooleanType, label)
-        : Catalyst.invokePrimitive(labels(), "ignores", DataTypes.BooleanType, label(data));
+        ? MethodCall.of(labels(), "ignoresName", DataTypes.BooleanType, label)
+        : MethodCall.of(labels(), "ignores", DataTypes.BooleanType, label(data));
   }
 
   private Expression unlessIgnored(List<Expression> data, Expression value) {
@@ -147,13 +147,14 @@ public record RowLoss(String function, Loss loss, LabelPolicy policy, Mode mode)
         prediction);
   }
 
-  private Expression call(Object adapter, String kind, DataType type, Expression... arguments) {
+  private Expression call(
+      Serializable adapter, String kind, DataType type, Expression... arguments) {
     boolean nullable = mode == Mode.TRY && !kind.endsWith("Clipped");
     if (nullable) {
       return Catalyst.invoke(adapter, "try" + kind, type, arguments);
     }
     String method = Character.toLowerCase(kind.charAt(0)) + kind.substring(1);
-    return Catalyst.invokePrimitive(adapter, method, type, arguments);
+    return MethodCall.of(adapter, method, type, arguments);
   }
 
   private ScalarAdapter scalar(List<Expression> data) {
@@ -187,7 +188,7 @@ public record RowLoss(String function, Loss loss, LabelPolicy policy, Mode mode)
   private Expression index(String method, Expression name) {
     return mode == Mode.TRY
         ? Catalyst.invoke(labels(), "tryIndex", DataTypes.DoubleType, name)
-        : Catalyst.invokePrimitive(labels(), method, DataTypes.DoubleType, name);
+        : MethodCall.of(labels(), method, DataTypes.DoubleType, name);
   }
 
   private void requireTwoClasses(List<Expression> data) {

@@ -5,9 +5,10 @@ import static io.sparkloss.spark.Catalyst.seq;
 import io.sparkloss.cost.score.SumsLayout;
 import io.sparkloss.numeric.ThreePartSum;
 import io.sparkloss.spark.Catalyst;
+import io.sparkloss.spark.JavaProduct;
+import io.sparkloss.spark.MethodCall;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.DeclarativeAggregate;
@@ -27,7 +28,7 @@ import scala.collection.immutable.Seq;
  *
  * <p>Immutable.
  */
-public final class CostSums extends DeclarativeAggregate {
+public final class CostSums extends DeclarativeAggregate implements JavaProduct {
 
   private static final long serialVersionUID = 1L;
 
@@ -123,7 +124,7 @@ public final class CostSums extends DeclarativeAggregate {
   }
 
   static Expression parts(String method, Expression... arguments) {
-    return new PrimitiveCall(ThreePartSum.class, method, seq(arguments));
+    return MethodCall.of(ThreePartSum.class, method, DataTypes.DoubleType, arguments);
   }
 
   @Override
@@ -169,33 +170,23 @@ public final class CostSums extends DeclarativeAggregate {
   }
 
   @Override
-  public int productArity() {
-    return 3;
+  public List<Object> elements() {
+    return List.of(form, terms, inputs);
   }
 
   @Override
-  public Object productElement(int index) {
-    return switch (index) {
-      case 0 -> form;
-      case 1 -> terms;
-      case 2 -> inputs;
-      default -> throw new IndexOutOfBoundsException(index);
-    };
-  }
-
-  @Override
-  public boolean canEqual(@Nullable Object other) {
+  public boolean canEqual(Object other) {
     return other instanceof CostSums;
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof CostSums sums && form.equals(sums.form) && inputs.equals(sums.inputs);
+    return JavaProduct.equal(this, other);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(form, terms, inputs);
+    return elements().hashCode();
   }
 
   @Override

@@ -4,6 +4,7 @@ import static io.sparkloss.spark.Catalyst.seq;
 
 import io.sparkloss.cost.score.SumsLayout;
 import io.sparkloss.spark.Catalyst;
+import io.sparkloss.spark.JavaProduct;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ import scala.collection.immutable.Seq;
  *
  * <p>Used by one thread at a time, as Spark uses functions.
  */
-public final class FusedSums extends ImperativeAggregate implements Serializable {
+public final class FusedSums extends ImperativeAggregate implements JavaProduct, Serializable {
 
   private static final long serialVersionUID = 1L;
 
@@ -202,37 +203,22 @@ public final class FusedSums extends ImperativeAggregate implements Serializable
   }
 
   @Override
-  public int productArity() {
-    return 4;
+  public List<Object> elements() {
+    return List.of(form, inputs, mutableOffset, inputOffset);
   }
 
   @Override
-  public Object productElement(int index) {
-    return switch (index) {
-      case 0 -> form;
-      case 1 -> inputs;
-      case 2 -> mutableOffset;
-      case 3 -> inputOffset;
-      default -> throw new IndexOutOfBoundsException(index);
-    };
-  }
-
-  @Override
-  public boolean canEqual(@Nullable Object other) {
+  public boolean canEqual(Object other) {
     return other instanceof FusedSums;
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof FusedSums sums
-        && form.equals(sums.form)
-        && inputs.equals(sums.inputs)
-        && mutableOffset == sums.mutableOffset
-        && inputOffset == sums.inputOffset;
+    return JavaProduct.equal(this, other);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(form, inputs, mutableOffset, inputOffset);
+    return elements().hashCode();
   }
 }

@@ -3,6 +3,7 @@ package io.sparkloss.spark.aggregate.sums;
 import io.sparkloss.cost.score.Score;
 import io.sparkloss.numeric.Exact;
 import io.sparkloss.spark.Catalyst;
+import io.sparkloss.spark.MethodCall;
 import io.sparkloss.spark.row.Inputs;
 import io.sparkloss.spark.row.Mode;
 import io.sparkloss.spark.row.RowLoss;
@@ -31,16 +32,12 @@ public record LossTerms(RowLoss loss, Score score) implements Terms {
       case MEAN, ROOT_MEAN, EXPONENTIAL_MEAN, SUM -> {}
       case NORMALIZED_ENTROPY, D2_LOG_LOSS -> terms.add(loss.label(data));
       case RATIO ->
-          terms.add(
-              Catalyst.staticInvokeOrNull(
-                  Math.class, "abs", DataTypes.DoubleType, loss.label(data)));
+          terms.add(MethodCall.of(Math.class, "abs", DataTypes.DoubleType, loss.label(data)));
       case R_SQUARED -> {
         Expression label = loss.label(data);
         terms.add(label);
         terms.add(Catalyst.multiply(label, label));
-        terms.add(
-            Catalyst.staticInvokeOrNull(
-                Exact.class, "productError", DataTypes.DoubleType, label, label));
+        terms.add(MethodCall.of(Exact.class, "productError", DataTypes.DoubleType, label, label));
       }
     }
     weight(inputs).ifPresent(terms::add);
@@ -70,7 +67,6 @@ public record LossTerms(RowLoss loss, Score score) implements Terms {
   private Expression checked(Expression weight) {
     return loss.mode() == Mode.TRY
         ? Catalyst.staticInvokeOrNull(Weights.class, "legalOrNull", DataTypes.DoubleType, weight)
-        : Catalyst.invokePrimitive(
-            new Weights(loss.sqlName()), "checked", DataTypes.DoubleType, weight);
+        : MethodCall.of(new Weights(loss.sqlName()), "checked", DataTypes.DoubleType, weight);
   }
 }

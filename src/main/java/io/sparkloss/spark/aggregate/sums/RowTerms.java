@@ -2,6 +2,8 @@ package io.sparkloss.spark.aggregate.sums;
 
 import io.sparkloss.cost.score.SumsLayout;
 import io.sparkloss.spark.Catalyst;
+import io.sparkloss.spark.MethodCall;
+import io.sparkloss.spark.ZeroIf;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -30,7 +32,7 @@ record RowTerms(@Nullable Expression skip, List<Expression> terms, @Nullable Exp
       Expression raw = inputs.get(layout.terms());
       skip = raw.nullable() ? either(skip, Catalyst.isNull(raw)) : skip;
       Expression checked =
-          Catalyst.invokePrimitive(new Weights(form.name()), "checked", DataTypes.DoubleType, raw);
+          MethodCall.of(new Weights(form.name()), "checked", DataTypes.DoubleType, raw);
       skip = either(skip, Catalyst.equal(checked, zero()));
       weight = used(skip, raw);
     }
@@ -61,7 +63,7 @@ record RowTerms(@Nullable Expression skip, List<Expression> terms, @Nullable Exp
   }
 
   private static Expression used(@Nullable Expression skip, Expression value) {
-    return skip == null ? value : Catalyst.ifElse(skip, zero(), value);
+    return skip == null ? value : new ZeroIf(skip, value);
   }
 
   private static Expression either(@Nullable Expression left, Expression right) {

@@ -2,6 +2,7 @@ package io.sparkloss.spark.aggregate.sums;
 
 import io.sparkloss.cost.score.SumsLayout;
 import io.sparkloss.spark.Catalyst;
+import io.sparkloss.spark.MethodCall;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
@@ -71,6 +72,6 @@ record SumsUpdate(SumsForm form, List<AttributeReference> fields, RowTerms row) 
   }
 
   static Expression extreme(String method, Expression left, Expression right) {
-    return Catalyst.staticInvoke(Math.class, method, DataTypes.DoubleType, left, right);
+    return MethodCall.of(Math.class, method, DataTypes.DoubleType, left, right);
   }
 }

@@ -1,6 +1,5 @@
-package io.sparkloss.spark.aggregate;
+package io.sparkloss.spark;
 
-import io.sparkloss.spark.Catalyst;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
@@ -24,8 +23,10 @@ import scala.collection.immutable.Seq;
  * expressions by calling it with the product's elements.
  *
  * @param <B> the object
+ * @since 0.1.0
  */
-abstract class ObjectAggregate<B> extends TypedImperativeAggregate<B> implements Serializable {
+public abstract class ObjectAggregate<B> extends TypedImperativeAggregate<B>
+    implements JavaProduct, Serializable {
 
   private static final long serialVersionUID = 1L;
 
@@ -37,7 +38,7 @@ abstract class ObjectAggregate<B> extends TypedImperativeAggregate<B> implements
   private transient @Nullable MutableProjection projection;
   private transient @Nullable GenericInternalRow row;
 
-  ObjectAggregate(
+  protected ObjectAggregate(
       String name, Serializable form, Seq<Expression> inputs, int mutableOffset, int inputOffset) {
     this.name = name;
     this.form = form;
@@ -47,13 +48,14 @@ abstract class ObjectAggregate<B> extends TypedImperativeAggregate<B> implements
   }
 
   /** Makes the same function with other inputs and offsets. */
-  abstract ObjectAggregate<B> copy(Seq<Expression> newInputs, int newMutable, int newInput);
+  protected abstract ObjectAggregate<B> copy(
+      Seq<Expression> newInputs, int newMutable, int newInput);
 
   /** Returns what is computed of each row, from the inputs. */
-  abstract List<Expression> rowExpressions(List<Expression> from);
+  protected abstract List<Expression> rowExpressions(List<Expression> from);
 
   /** Returns the values of the row expressions; the same row object every time. */
-  final InternalRow values(InternalRow input) {
+  protected final InternalRow values(InternalRow input) {
     if (projection == null) {
       List<Expression> expressions = rowExpressions(Catalyst.list(inputs));
       row = new GenericInternalRow(expressions.size());
@@ -110,40 +112,22 @@ abstract class ObjectAggregate<B> extends TypedImperativeAggregate<B> implements
   }
 
   @Override
-  public final int productArity() {
-    return 5;
+  public final List<Object> elements() {
+    return List.of(name, form, inputs, mutableOffset, inputOffset);
   }
 
   @Override
-  public final Object productElement(int index) {
-    return switch (index) {
-      case 0 -> name;
-      case 1 -> form;
-      case 2 -> inputs;
-      case 3 -> mutableOffset;
-      case 4 -> inputOffset;
-      default -> throw new IndexOutOfBoundsException(index);
-    };
-  }
-
-  @Override
-  public final boolean canEqual(@Nullable Object other) {
-    return other != null && getClass() == other.getClass();
+  public final boolean canEqual(Object other) {
+    return getClass() == other.getClass();
   }
 
   @Override
   public final boolean equals(@Nullable Object other) {
-    return other instanceof ObjectAggregate<?> aggregate
-        && canEqual(other)
-        && name.equals(aggregate.name)
-        && form.equals(aggregate.form)
-        && inputs.equals(aggregate.inputs)
-        && mutableOffset == aggregate.mutableOffset
-        && inputOffset == aggregate.inputOffset;
+    return JavaProduct.equal(this, other);
   }
 
   @Override
   public final int hashCode() {
-    return Objects.hash(name, form, inputs, mutableOffset, inputOffset);
+    return elements().hashCode();
   }
 }
