@@ -24,6 +24,7 @@ import org.apache.spark.sql.catalyst.expressions.Or;
 import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
 import org.apache.spark.sql.catalyst.expressions.objects.StaticInvoke;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.ObjectType;
 import org.jspecify.annotations.Nullable;
@@ -151,9 +152,22 @@ public final class Catalyst {
     return new Or(left, right);
   }
 
-  /** Returns whether a value is NULL. */
+  /** Returns whether a value is NULL, by whether what it is made of is, where that is known. */
   public static Expression isNull(Expression value) {
-    return new IsNull(value);
+    return value instanceof NullRule rule ? rule.isNullTest() : new IsNull(value);
+  }
+
+  /** Returns whether one of the values is NULL. */
+  static Expression anyNull(List<Expression> values) {
+    Expression any = literal(false, DataTypes.BooleanType);
+    boolean first = true;
+    for (Expression value : values) {
+      if (value.nullable()) {
+        any = first ? isNull(value) : or(any, isNull(value));
+        first = false;
+      }
+    }
+    return any;
   }
 
   /** Returns {@code left + right}. */

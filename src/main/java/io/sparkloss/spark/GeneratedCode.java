@@ -1,12 +1,12 @@
 package io.sparkloss.spark;
 
+import io.sparkloss.loss.LossDomainException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.codegen.Block;
 import org.apache.spark.sql.catalyst.expressions.codegen.CodeBlock;
 import org.apache.spark.sql.catalyst.expressions.codegen.CodeGenerator;
 import org.apache.spark.sql.catalyst.expressions.codegen.CodegenContext;
-import org.apache.spark.sql.catalyst.expressions.codegen.EmptyBlock$;
 import org.apache.spark.sql.catalyst.expressions.codegen.ExprCode;
 import org.apache.spark.sql.catalyst.expressions.codegen.ExprValue;
 import org.apache.spark.sql.catalyst.expressions.codegen.FalseLiteral$;
@@ -15,6 +15,7 @@ import org.apache.spark.sql.catalyst.expressions.codegen.JavaCode$;
 import org.apache.spark.sql.catalyst.expressions.codegen.VariableValue;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
 
 /** The Java source that our expressions generate; values stand in local variables. */
 final class GeneratedCode {
@@ -29,39 +30,53 @@ final class GeneratedCode {
    * @param arguments the code of the arguments
    * @param type what the method returns
    * @param method the method as Java source names it
+   * @param refused the method that makes an error of a refusal, or null
    */
   static ExprCode call(
       CodegenContext context,
       ExprCode target,
       List<ExprCode> arguments,
       DataType type,
-      String method) {
+      String method,
+      @Nullable String refused) {
     VariableValue result = JavaCode$.MODULE$.variable(context.freshName("result"), type);
-    boolean nullable =
-        arguments.stream().anyMatch(argument -> argument.isNull() != FalseLiteral$.MODULE$);
-    List<Object> call = new ArrayList<>(List.of(nullable ? "" : javaType(type) + " ", result));
+    Block code = statement(context, result, arguments, method, refused);
+    ExprValue isNull = FalseLiteral$.MODULE$;
+    if (arguments.stream().anyMatch(argument -> argument.isNull() != FalseLiteral$.MODULE$)) {
+      isNull = JavaCode$.MODULE$.isNullVariable(context.freshName("isNull"));
+      code = block(List.of(isNull, " = false; ", code));
+    }
+    for (int i = arguments.size() - 1; i >= 0; i--) {
+      code = unlessNull(arguments.get(i), code);
+    }
+    String initial = " = " + CodeGenerator.defaultValue(type, false) + ";\n";
+    Block declared = block(List.of(CodeGenerator.javaType(type) + " ", result, initial));
+    if (isNull != FalseLiteral$.MODULE$) {
+      declared = block(List.of("boolean ", isNull, " = true; ", declared));
+    }
+    return target.copy(declared.$plus(code), isNull, result);
+  }
+
+  private static Block statement(
+      CodegenContext context,
+      VariableValue result,
+      List<ExprCode> arguments,
+      String method,
+      @Nullable String refused) {
+    List<Object> call = new ArrayList<>(List.of(refused == null ? "" : "try { ", result));
     call.add(" = " + method + "(");
     for (int i = 0; i < arguments.size(); i++) {
       call.add(i == 0 ? "" : ", ");
       call.add(arguments.get(i).value());
     }
     call.add(");");
-    if (!nullable) {
-      Block code = EmptyBlock$.MODULE$;
-      for (ExprCode argument : arguments) {
-        code = code.$plus(argument.code());
-      }
-      return target.copy(code.$plus(block(call)), FalseLiteral$.MODULE$, result);
+    if (refused != null) {
+      String refusal = context.freshName("refusal");
+      String type = LossDomainException.class.getName();
+      call.add(" } catch (" + type + " " + refusal + ") { throw ");
+      call.add(refused + "(" + refusal + "); }");
     }
-    ExprValue isNull = JavaCode$.MODULE$.isNullVariable(context.freshName("isNull"));
-    Block code = block(List.of(isNull, " = false;")).$plus(block(call));
-    for (int i = arguments.size() - 1; i >= 0; i--) {
-      code = unlessNull(arguments.get(i), code);
-    }
-    String initial = " = " + CodeGenerator.defaultValue(type, false) + ";";
-    Block declared =
-        block(List.of("boolean ", isNull, " = true; " + javaType(type) + " ", result, initial));
-    return target.copy(declared.$plus(code), isNull, result);
+    return block(call);
   }
 
   /** Returns the same code without the test that a field of a buffer gets. */
@@ -85,10 +100,6 @@ final class GeneratedCode {
             List.of("double ", result, " = ", condition.value(), " ? 0.0 : ", value.value(), ";"));
     return target.copy(
         value.code().$plus(condition.code()).$plus(choice), FalseLiteral$.MODULE$, result);
-  }
-
-  private static String javaType(DataType type) {
-    return CodeGenerator.javaType(type);
   }
 
   /** Returns a block of source text and of code, in any order. */

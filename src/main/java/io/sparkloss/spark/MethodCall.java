@@ -1,6 +1,7 @@
 package io.sparkloss.spark;
 
 import java.io.Serializable;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ import scala.collection.immutable.Seq;
  *
  * @since 0.1.0
  */
-public final class MethodCall extends Expression implements JavaProduct, Serializable {
+public final class MethodCall extends Expression implements JavaProduct, NullRule, Serializable {
 
   private static final long serialVersionUID = 1L;
 
@@ -77,6 +78,11 @@ public final class MethodCall extends Expression implements JavaProduct, Seriali
   }
 
   @Override
+  public Expression isNullTest() {
+    return Catalyst.anyNull(Catalyst.list(arguments));
+  }
+
+  @Override
   public boolean nullIntolerant() {
     return true;
   }
@@ -104,11 +110,30 @@ public final class MethodCall extends Expression implements JavaProduct, Seriali
       ExprCode value = argument.genCode(context);
       values.add(argument.nullable() ? value : GeneratedCode.neverNull(value));
     }
+    if (target instanceof Adapter adapter
+        && adapter.passesOn(method)
+        && isVisible(adapter.adapted().getClass())) {
+      String callee = reference(context, adapter.adapted()) + "." + method;
+      return GeneratedCode.call(
+          context, code, values, type, callee, reference(context, adapter) + ".refused");
+    }
     String owner =
-        target instanceof Class<?> type
-            ? type.getName()
-            : context.addReferenceObj("target", target, target.getClass().getName());
-    return GeneratedCode.call(context, code, values, type, owner + "." + method);
+        target instanceof Class<?> owning ? owning.getCanonicalName() : reference(context, target);
+    return GeneratedCode.call(context, code, values, type, owner + "." + method, null);
+  }
+
+  private static String reference(CodegenContext context, Object object) {
+    return context.addReferenceObj("target", object, object.getClass().getCanonicalName());
+  }
+
+  /** Generated code can call an object when it can name its class. */
+  private static boolean isVisible(Class<?> type) {
+    for (Class<?> each = type; each != null; each = each.getEnclosingClass()) {
+      if (!Modifier.isPublic(each.getModifiers()) || each.getCanonicalName() == null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.sparkloss.spark;
 
-import io.sparkloss.spark.aggregate.sums.FuseCosts;
+import io.sparkloss.spark.aggregate.fused.FuseCosts;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.ExperimentalMethods;

@@ -3,6 +3,7 @@ package io.sparkloss.spark.adapter;
 import io.sparkloss.loss.LossDomainException;
 import io.sparkloss.loss.ScalarGradient;
 import io.sparkloss.loss.ScalarLoss;
+import io.sparkloss.spark.Adapter;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +13,31 @@ import org.jspecify.annotations.Nullable;
  * @param loss the loss
  * @param function the SQL function that errors name
  */
-public record ScalarAdapter(ScalarLoss loss, String function) implements Serializable {
+public record ScalarAdapter(ScalarLoss loss, String function) implements Adapter {
 
   private static final long serialVersionUID = 1L;
+
+  @Override
+  public Serializable adapted() {
+    return loss;
+  }
+
+  @Override
+  public boolean passesOn(String method) {
+    return method.equals("value") || method.equals("gradient");
+  }
+
+  @Override
+  public RuntimeException refused(LossDomainException refusal) {
+    return LossException.of(function, refusal);
+  }
 
   /** Returns the loss; NaN where an argument is. */
   public double value(double label, double prediction) {
     try {
       return loss.value(label, prediction);
     } catch (LossDomainException e) {
-      throw LossException.of(function, e);
+      throw refused(e);
     }
   }
 
@@ -35,7 +51,7 @@ public record ScalarAdapter(ScalarLoss loss, String function) implements Seriali
     try {
       return ((ScalarGradient) loss).gradient(label, prediction);
     } catch (LossDomainException e) {
-      throw LossException.of(function, e);
+      throw refused(e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.sparkloss.spark.adapter;
 
 import io.sparkloss.loss.LossDomainException;
 import io.sparkloss.loss.ScaledLoss;
+import io.sparkloss.spark.Adapter;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -11,16 +12,31 @@ import org.jspecify.annotations.Nullable;
  * @param loss the loss
  * @param function the SQL function that errors name
  */
-public record ScaledAdapter(ScaledLoss loss, String function) implements Serializable {
+public record ScaledAdapter(ScaledLoss loss, String function) implements Adapter {
 
   private static final long serialVersionUID = 1L;
+
+  @Override
+  public Serializable adapted() {
+    return loss;
+  }
+
+  @Override
+  public boolean passesOn(String method) {
+    return method.equals("value") || method.equals("gradient");
+  }
+
+  @Override
+  public RuntimeException refused(LossDomainException refusal) {
+    return LossException.of(function, refusal);
+  }
 
   /** Returns the loss; NaN where an argument is. */
   public double value(double label, double prediction, double scale) {
     try {
       return loss.value(label, prediction, scale);
     } catch (LossDomainException e) {
-      throw LossException.of(function, e);
+      throw refused(e);
     }
   }
 
@@ -36,7 +52,7 @@ public record ScaledAdapter(ScaledLoss loss, String function) implements Seriali
     try {
       return loss.gradient(label, prediction, scale);
     } catch (LossDomainException e) {
-      throw LossException.of(function, e);
+      throw refused(e);
     }
   }
 

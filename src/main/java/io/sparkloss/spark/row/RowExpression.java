@@ -2,6 +2,7 @@ package io.sparkloss.spark.row;
 
 import io.sparkloss.spark.Catalyst;
 import io.sparkloss.spark.JavaProduct;
+import io.sparkloss.spark.NullRule;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,8 @@ import scala.collection.immutable.Seq;
  * <p>A subclass must have one public constructor of (RowLoss, Seq): Spark copies expressions by
  * calling it with the product's elements.
  */
-public abstract class RowExpression extends Expression implements JavaProduct, Serializable {
+public abstract class RowExpression extends Expression
+    implements JavaProduct, NullRule, Serializable {
 
   private static final long serialVersionUID = 1L;
 
@@ -83,6 +85,11 @@ public abstract class RowExpression extends Expression implements JavaProduct, S
   @Override
   public boolean nullable() {
     return replacement().nullable();
+  }
+
+  @Override
+  public Expression isNullTest() {
+    return Catalyst.isNull(replacement());
   }
 
   /** NULL in gives NULL, so Spark may infer that a filter needs its arguments. */

@@ -52,7 +52,7 @@ public final class CostSums extends DeclarativeAggregate implements JavaProduct 
   }
 
   /** Returns which sums are kept, and what is made of them. */
-  SumsForm form() {
+  public SumsForm form() {
     return form;
   }
 
@@ -62,7 +62,7 @@ public final class CostSums extends DeclarativeAggregate implements JavaProduct 
   }
 
   /** Returns what is summed of each row. */
-  Terms terms() {
+  public Terms terms() {
     return terms;
   }
 

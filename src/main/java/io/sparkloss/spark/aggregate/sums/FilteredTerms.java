@@ -12,7 +12,7 @@ import org.apache.spark.sql.types.DataTypes;
  *
  * @param terms the terms
  */
-record FilteredTerms(Terms terms) implements Terms {
+public record FilteredTerms(Terms terms) implements Terms {
 
   private static final long serialVersionUID = 1L;
 

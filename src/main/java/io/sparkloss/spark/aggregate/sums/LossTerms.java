@@ -59,8 +59,11 @@ public record LossTerms(RowLoss loss, Score score) implements Terms {
     if (inputs.size() == loss.inputs()) {
       return factor;
     }
-    Expression weight = checked(Inputs.number(loss.sqlName(), "weight", inputs.get(2)));
-    return Optional.of(factor.map(f -> checked(Catalyst.multiply(weight, f))).orElse(weight));
+    Expression weight = Inputs.number(loss.sqlName(), "weight", inputs.get(loss.inputs()));
+    if (factor.isPresent()) {
+      weight = Catalyst.multiply(checked(weight), factor.get());
+    }
+    return Optional.of(loss.mode() == Mode.TRY ? checked(weight) : weight);
   }
 
   /** Returns the weight, NULL where it is bad and the function does not raise errors. */

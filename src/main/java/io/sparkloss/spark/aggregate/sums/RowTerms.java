@@ -18,9 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param terms the terms, 0 for a row that is left out
  * @param weight the checked weight, 0 for a row that is left out; null when there is none
  */
-record RowTerms(@Nullable Expression skip, List<Expression> terms, @Nullable Expression weight) {
+public record RowTerms(
+    @Nullable Expression skip, List<Expression> terms, @Nullable Expression weight) {
 
-  static RowTerms of(SumsForm form, List<Expression> inputs) {
+  /** The place of the 1 of a used row among the {@link #numbers}. */
+  public static final int ONE = 0;
+
+  /** The place of the weight among the {@link #numbers}. */
+  public static final int WEIGHT = 1;
+
+  /** Returns what a row adds, from the terms and the weight. */
+  public static RowTerms of(SumsForm form, List<Expression> inputs) {
     SumsLayout layout = form.layout();
     List<Expression> terms = inputs.subList(0, layout.terms());
     Expression skip = null;
@@ -34,7 +42,7 @@ record RowTerms(@Nullable Expression skip, List<Expression> terms, @Nullable Exp
       Expression checked =
           MethodCall.of(new Weights(form.name()), "checked", DataTypes.DoubleType, raw);
       skip = either(skip, Catalyst.equal(checked, zero()));
-      weight = used(skip, raw);
+      weight = used(skip, checked);
     }
     List<Expression> used = new ArrayList<>();
     for (Expression term : terms) {
@@ -51,15 +59,24 @@ record RowTerms(@Nullable Expression skip, List<Expression> terms, @Nullable Exp
         : Catalyst.ifElse(skip, Catalyst.literal(0L, DataTypes.LongType), one);
   }
 
-  /** Returns the number to add to the rows, then the weight if there is one, then the terms. */
-  List<Expression> expressions() {
+  /**
+   * Returns all as doubles: 1 for a row that is used and 0 for one that is left out, then the
+   * weight if there is one, then the terms.
+   */
+  public List<Expression> numbers() {
+    Expression one = Catalyst.literal(1.0, DataTypes.DoubleType);
     List<Expression> all = new ArrayList<>();
-    all.add(one());
+    all.add(used(skip, one));
     if (weight != null) {
       all.add(weight);
     }
     all.addAll(terms);
     return all;
+  }
+
+  /** Returns the place of the first term among the {@link #numbers}. */
+  public static int firstTerm(boolean weighted) {
+    return weighted ? WEIGHT + 1 : WEIGHT;
   }
 
   private static Expression used(@Nullable Expression skip, Expression value) {

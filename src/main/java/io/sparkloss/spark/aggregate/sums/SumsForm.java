@@ -21,7 +21,7 @@ public record SumsForm(String name, Score score, boolean weighted) implements Se
   private static final long serialVersionUID = 1L;
 
   /** Returns the sums that are kept. */
-  SumsLayout layout() {
+  public SumsLayout layout() {
     return score.layout(weighted);
   }
 

@@ -1,21 +1,17 @@
-package io.sparkloss.spark.aggregate.sums;
+package io.sparkloss.spark.aggregate.fused;
 
 import static io.sparkloss.spark.Catalyst.seq;
 
-import io.sparkloss.cost.score.SumsLayout;
 import io.sparkloss.spark.Catalyst;
 import io.sparkloss.spark.JavaProduct;
+import io.sparkloss.spark.aggregate.sums.CostSums;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.sql.catalyst.expressions.MutableProjection;
-import org.apache.spark.sql.catalyst.expressions.MutableProjection$;
-import org.apache.spark.sql.catalyst.expressions.SpecificInternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.aggregate.ImperativeAggregate;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -26,16 +22,17 @@ import scala.collection.immutable.IndexedSeq;
 import scala.collection.immutable.Seq;
 
 /**
- * Many {@link CostSums} in one function, whose result is a struct of theirs. Spark gives up
- * generating code for an aggregation of more than a hundred fields, and evaluates it slowly; this
- * function computes what the rows give in generated code, and adds it to the buffer in a loop.
+ * Many {@link CostSums} in one function, whose result is a struct of theirs. It computes what a row
+ * gives in generated code, and adds it to the buffer in a loop; what several members need, as the
+ * weight or the loss, is computed and kept once. Spark's own way for many functions is a method for
+ * each, and past a hundred fields no generated code at all.
  *
  * <p>The steps are those of {@link CostSums}, so results are the same to the bit. The buffer has
- * the same fixed-width fields, so hash aggregation and its spilling stay.
+ * fixed-width fields, so hash aggregation and its spilling stay.
  *
  * <p>Used by one thread at a time, as Spark uses functions.
  */
-public final class FusedSums extends ImperativeAggregate implements JavaProduct, Serializable {
+final class FusedSums extends ImperativeAggregate implements JavaProduct, Serializable {
 
   private static final long serialVersionUID = 1L;
 
@@ -45,9 +42,8 @@ public final class FusedSums extends ImperativeAggregate implements JavaProduct,
   private final int inputOffset;
   private final Seq<AttributeReference> fields;
   private final Seq<AttributeReference> inputFields;
-  private transient @Nullable MutableProjection projection;
-  private transient @Nullable SpecificInternalRow row;
-  private transient SumsLoop @Nullable [] loops;
+  private transient @Nullable UnsafeProjection projection;
+  private transient @Nullable RowSums steps;
 
   /**
    * Creates the function.
@@ -69,62 +65,39 @@ public final class FusedSums extends ImperativeAggregate implements JavaProduct,
 
   @Override
   public void initialize(InternalRow buffer) {
-    for (SumsLoop loop : loops()) {
-      loop.initialize(buffer, mutableOffset);
-    }
+    steps().initialize(buffer);
   }
 
   @Override
   public void update(InternalRow buffer, InternalRow input) {
-    SpecificInternalRow values = values(input);
-    for (SumsLoop loop : loops()) {
-      loop.update(buffer, mutableOffset, values);
+    UnsafeProjection values = projection;
+    if (values == null) {
+      values = UnsafeProjection.create(seq(form.rowExpressions(Catalyst.list(inputs))));
+      projection = values;
     }
+    steps().update(buffer, values.apply(input));
   }
 
   @Override
   public void merge(InternalRow buffer, InternalRow input) {
-    for (SumsLoop loop : loops()) {
-      loop.merge(buffer, mutableOffset, input, inputOffset);
-    }
+    steps().merge(buffer, input, inputOffset);
   }
 
   @Override
   public Object eval(InternalRow buffer) {
-    SumsLoop[] members = loops();
-    Object[] results = new Object[members.length];
+    List<FusedForm.Member> members = form.members();
+    Object[] results = new Object[members.size()];
     for (int i = 0; i < results.length; i++) {
-      results[i] = members[i].result(buffer, mutableOffset);
+      results[i] = steps().result(buffer, members.get(i));
     }
     return new GenericInternalRow(results);
   }
 
-  private SpecificInternalRow values(InternalRow input) {
-    if (projection == null) {
-      List<Expression> expressions = form.rowExpressions(Catalyst.list(inputs));
-      row = new SpecificInternalRow(seq(expressions.stream().map(Expression::dataType).toList()));
-      projection = MutableProjection$.MODULE$.create(seq(expressions));
-      projection.target(row);
-    }
-    projection.apply(input);
-    return Objects.requireNonNull(row);
-  }
-
-  private SumsLoop[] loops() {
-    SumsLoop[] known = loops;
+  private RowSums steps() {
+    RowSums known = steps;
     if (known == null) {
-      List<SumsLoop> made = new ArrayList<>();
-      int field = 0;
-      int value = 0;
-      for (FusedForm.Member member : form.members()) {
-        SumsLoop loop = new SumsLoop(member.form(), field, value);
-        made.add(loop);
-        SumsLayout layout = member.form().layout();
-        field += member.form().firstPart() + layout.parts();
-        value += 1 + (layout.weighted() ? 1 : 0) + layout.terms();
-      }
-      known = made.toArray(new SumsLoop[0]);
-      loops = known;
+      known = new RowSums(form, mutableOffset);
+      steps = known;
     }
     return known;
   }

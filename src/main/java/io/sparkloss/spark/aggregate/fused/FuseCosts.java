@@ -1,6 +1,8 @@
-package io.sparkloss.spark.aggregate.sums;
+package io.sparkloss.spark.aggregate.fused;
 
 import io.sparkloss.spark.Catalyst;
+import io.sparkloss.spark.aggregate.sums.CostSums;
+import io.sparkloss.spark.aggregate.sums.FilteredTerms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,9 +78,8 @@ public final class FuseCosts extends Rule<LogicalPlan> {
         costs.put(call.canonicalized(), call);
       }
     }
-    return costs.size() < 2 || fields <= SQLConf.get().wholeStageMaxNumFields()
-        ? aggregate
-        : replace(aggregate, costs);
+    int limit = Math.min(MAX_FIELDS, SQLConf.get().wholeStageMaxNumFields());
+    return costs.size() < 2 || fields <= limit ? aggregate : replace(aggregate, costs);
   }
 
   private static List<AggregateExpression> calls(Aggregate aggregate) {
@@ -98,18 +99,14 @@ public final class FuseCosts extends Rule<LogicalPlan> {
 
   private static LogicalPlan replace(
       Aggregate aggregate, Map<Expression, AggregateExpression> costs) {
-    List<FusedForm.Member> members = new ArrayList<>();
-    List<Expression> inputs = new ArrayList<>();
+    FormBuilder form = new FormBuilder();
     Map<Expression, Integer> places = new LinkedHashMap<>();
     costs.forEach(
         (key, call) -> {
           places.put(key, places.size());
-          CostSums sums = (CostSums) call.aggregateFunction();
-          members.add(new FusedForm.Member(sums.form(), sums.terms(), sums.children().size()));
-          inputs.addAll(Catalyst.list(sums.children()));
+          form.add((CostSums) call.aggregateFunction());
         });
-    Expression fused =
-        new FusedSums(new FusedForm(members), Catalyst.seq(inputs), 0, 0).toAggregateExpression();
+    Expression fused = form.build().toAggregateExpression();
     return aggregate.transformExpressionsDown(
         Catalyst.partial(
             AggregateExpression.class,
