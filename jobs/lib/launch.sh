@@ -62,17 +62,31 @@ check_spark() {
   done
 }
 
-# Builds the jobs' jar if there is none or the sources are newer. A project that cannot be written
-# to is used as it was built.
+# Tells whether the jobs' jar is there and no source is newer. A project that cannot be written to
+# is used as it was built.
+is_built() {
+  local root=$1 jar=$1/target/spark-loss-jobs.jar
+  [[ -e $jar && -e $root/target/spark.classpath ]] || return 1
+  [[ ! -w $root/target || -z $(find "$root/pom.xml" "$root/src/main" -newer "$jar" -print -quit) ]]
+}
+
+# Builds the jobs' jar if it has to be. Of jobs that start together one builds, the others wait.
 build_if_stale() {
   local root=$1 jar=$1/target/spark-loss-jobs.jar
-  if [[ -e $jar && -e $root/target/spark.classpath ]]; then
-    [[ -w $root/target ]] || return 0
-    [[ -n $(find "$root/pom.xml" "$root/src/main" -newer "$jar" -print -quit) ]] || return 0
-  fi
+  ! is_built "$root" || return 0
   command -v mvn >/dev/null || refuse "$jar is missing or older than the sources, and there is no mvn to build it; install Maven 3.8 or later"
-  say "building $jar, once"
-  (cd "$root" && mvn -q -B -Dmaven.test.skip=true package) >&2 || {
+  mkdir -p "$root/target"
+  exec 9>"$root/target/build.lock"
+  ! command -v flock >/dev/null || flock 9
+  is_built "$root" || build "$root" "$jar"
+  exec 9>&-
+}
+
+build() {
+  local root=$1 jar=$2
+  say "building $jar, once; this takes some minutes"
+  rm -f "$jar" # a build that is broken off leaves none, so the next run builds again
+  (cd "$root" && mvn -q -B -Dstyle.color=never -Dmaven.test.skip=true package) >&2 9>&- || {
     say "the build failed; see above"
     exit 1
   }
@@ -92,7 +106,7 @@ launch_embedded() {
   java=${JAVA_HOME:+$JAVA_HOME/bin/}java
   command -v "$java" >/dev/null || refuse "no $java; install Java 17 or later, or set JAVA_HOME"
   local jars="$root/conf:$root/target/spark-loss-jobs.jar:$(<"$root/target/spark.classpath")"
-  options=$(module_options "$root" "$java" "$jars")
+  options=$(module_options "$root" "$java" "$jars") || exit
   export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}
   # shellcheck disable=SC2086 # the options are a list, and none has a space
   exec "$java" $options "-Xmx${SPARK_DRIVER_MEMORY:-2g}" -cp "$jars" "$class" "$@"
@@ -101,12 +115,15 @@ launch_embedded() {
 # Spark's own list of module options, asked once per build.
 module_options() {
   local root=$1 java=$2 jars=$3 cache=$1/target/spark.modules
-  if [[ $cache -nt $root/target/spark-loss-jobs.jar ]]; then
+  if [[ -s $cache && $cache -nt $root/target/spark-loss-jobs.jar ]]; then
     cat "$cache"
     return
   fi
   local options
-  options=$("$java" -cp "$jars" io.sparkloss.job.ModuleOptions)
+  options=$("$java" -cp "$jars" io.sparkloss.job.ModuleOptions) || {
+    say "$root/target/spark-loss-jobs.jar cannot be run, see above; delete it, and the next run builds it anew"
+    exit 1
+  }
   [[ ! -w $root/target ]] || printf '%s\n' "$options" >"$cache"
   printf '%s\n' "$options"
 }

@@ -1,5 +1,6 @@
 package io.sparkloss.job;
 
+import io.sparkloss.job.yaml.Setting;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class EvaluateCommand {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
+      converter = Assignment.class,
       description = "replaces a value of the file, as in gates[0].margin=2%%; may be repeated")
   List<String> settings = new ArrayList<>();
 
@@ -45,7 +47,7 @@ final class EvaluateCommand {
       names = "--date",
       paramLabel = "DATE",
       converter = Day.class,
-      description = "fills ${date} in the file; by default yesterday, UTC")
+      description = "fills $${date} in the file; by default yesterday, UTC")
   @Nullable LocalDate date;
 
   @Option(names = "--plan", description = "says what would be done, and does not start Spark")
@@ -59,6 +61,18 @@ final class EvaluateCommand {
 
   @Option(names = "--stacktrace", description = "logs the stack trace of every error")
   boolean stacktrace;
+
+  /** Lets texts through that have the form of a setting; the file's reader takes them apart. */
+  static final class Assignment implements ITypeConverter<String> {
+    @Override
+    public String convert(String text) {
+      if (!Setting.hasForm(text)) {
+        throw new TypeConversionException(
+            "'" + text + "' must be key=value, as in targets.delay.label=arrival_delay");
+      }
+      return text;
+    }
+  }
 
   /** Reads a day. */
   static final class Day implements ITypeConverter<LocalDate> {

@@ -27,6 +27,16 @@ public final class FunctionErrors {
         Map.of("function", function, "signature", signature, "given", Integer.toString(given)));
   }
 
+  /** An argument that is given by its name. */
+  public static RuntimeException namedArgument(String function, String argument) {
+    return Catalyst.analysisError(
+        "LOSS_NAMED_ARGUMENT",
+        INVALID_STATE,
+        "%s: the argument %s is given by name but must be given by its position."
+            .formatted(function, argument),
+        Map.of("function", function, "argument", argument));
+  }
+
   /** An argument of a type that the function does not take; accepted completes "must be". */
   public static RuntimeException wrongType(
       String function, String argument, Expression value, String accepted) {

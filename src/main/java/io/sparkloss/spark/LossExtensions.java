@@ -74,6 +74,6 @@ public final class LossExtensions implements SparkSessionExtensionsProvider {
         new Tuple3<>(
             new FunctionIdentifier(function.name()),
             function.info(),
-            given -> function.builder().apply(Catalyst.list(given))));
+            given -> function.build(Catalyst.list(given))));
   }
 }

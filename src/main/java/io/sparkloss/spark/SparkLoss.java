@@ -40,7 +40,7 @@ public final class SparkLoss {
       FunctionIdentifier name = new FunctionIdentifier(function.name());
       if (!registry.functionExists(name)) {
         registry.registerFunction(
-            name, function.info(), given -> function.builder().apply(Catalyst.list(given)));
+            name, function.info(), given -> function.build(Catalyst.list(given)));
       }
     }
     addRule(session);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
+import org.apache.spark.sql.catalyst.expressions.NamedArgumentExpression;
 
 /**
  * A SQL function: its description and what builds its expression.
@@ -47,6 +48,20 @@ public record SqlFunction(
    * @param result the only value of the result as Spark prints it
    */
   public record Example(String query, String result) {}
+
+  /**
+   * Returns the expression of a call; throws an {@code AnalysisException} for wrong arguments.
+   *
+   * @param given the arguments by position; those of the form {@code name => value} are refused
+   */
+  public Expression build(List<Expression> given) {
+    for (Expression argument : given) {
+      if (argument instanceof NamedArgumentExpression named) {
+        throw FunctionErrors.namedArgument(name, named.key());
+      }
+    }
+    return builder.apply(given);
+  }
 
   /** Returns what {@code DESCRIBE FUNCTION EXTENDED} prints. */
   public ExpressionInfo info() {

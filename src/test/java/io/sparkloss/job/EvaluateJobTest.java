@@ -92,6 +92,12 @@ class EvaluateJobTest {
         "error: Unknown option: '--plam'; did you mean --plan? (--help tells the options)\n",
         "f.yaml",
         "--plam");
+    assertUsage(
+        "error: Invalid value for option '--set' (KEY=VALUE): 'strict' must be key=value, as in"
+            + " targets.delay.label=arrival_delay (--help tells the options)\n",
+        "f.yaml",
+        "--set",
+        "strict");
   }
 
   @Test
@@ -134,7 +140,9 @@ class EvaluateJobTest {
     JobRun version = withoutSpark("--version");
 
     assertThat(help.code()).isEqualTo(ExitCode.DONE);
-    assertThat(help.out()).startsWith("Usage: evaluate").contains("--set", "a gate failed");
+    assertThat(help.out())
+        .startsWith("Usage: evaluate")
+        .contains("--set", "fills ${date} in the file", "a gate failed");
     assertThat(version.out()).startsWith("spark-loss ").contains("Spark 4.", "Scala 2.13.");
   }
 

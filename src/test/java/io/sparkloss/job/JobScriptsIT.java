@@ -1,5 +1,6 @@
 package io.sparkloss.job;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkloss.result.Evaluation;
@@ -105,6 +106,31 @@ class JobScriptsIT {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).contains("2.12-3.5.6").hasLineCount(1);
+  }
+
+  @Test
+  void aJarThatCannotBeRunIsNamedAndNothingIsKeptOfIt() throws Exception {
+    Path project = Files.createDirectories(directory.resolve("project"));
+    Files.createDirectories(project.resolve("jobs/lib"));
+    for (String script : List.of("jobs/evaluate", "jobs/lib/launch.sh")) {
+      Files.copy(PROJECT.resolve(script), project.resolve(script), COPY_ATTRIBUTES);
+    }
+    Files.createDirectories(project.resolve("src/main"));
+    Files.createFile(project.resolve("pom.xml"));
+    Path target = Files.createDirectories(project.resolve("target"));
+    Files.createFile(target.resolve("spark.classpath"));
+    Path jar = Files.writeString(target.resolve("spark-loss-jobs.jar"), "cut off");
+
+    Ended run = start(Map.of(), List.of(project + "/jobs/evaluate", "any.yaml"));
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .endsWith(
+            "evaluate: "
+                + jar.toRealPath()
+                + " cannot be run, see above; delete it, and the next run builds it anew\n");
+    assertThat(target.resolve("spark.modules")).doesNotExist();
   }
 
   private Ended evaluate(String... arguments) throws Exception {

@@ -131,7 +131,9 @@ class RefusedDataIT {
 
     assertThat(run.code()).isEqualTo(ExitCode.DATA_REFUSED);
     assertThat(run.errors()).hasSize(1);
-    assertThat(run.errors().get(0)).startsWith("error: run r: input.where: [UNRESOLVED_COLUMN");
+    assertThat(run.errors().get(0))
+        .startsWith("error: run r: input.where: [UNRESOLVED_COLUMN")
+        .doesNotEndWith(";");
   }
 
   @Test

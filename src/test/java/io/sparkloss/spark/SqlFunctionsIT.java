@@ -1,6 +1,7 @@
 package io.sparkloss.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkloss.TestSpark;
 import io.sparkloss.loss.Losses;
@@ -45,6 +46,17 @@ class SqlFunctionsIT {
           .contains("> SELECT " + function.name() + "(")
           .contains("Since: 0.1.0")
           .doesNotContain("_FUNC_");
+    }
+  }
+
+  @Test
+  void argumentsGivenByNameAreRefused() {
+    for (String function : List.of("mse", "squared_error")) {
+      assertThatThrownBy(() -> spark.sql("SELECT " + function + "(1, prediction => 2)"))
+          .hasMessageContaining(
+              "[LOSS_NAMED_ARGUMENT] "
+                  + function
+                  + ": the argument prediction is given by name but must be given by its position.");
     }
   }
 

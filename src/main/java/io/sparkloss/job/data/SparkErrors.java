@@ -44,7 +44,12 @@ public final class SparkErrors {
     Throwable told = innermost(error).map(Throwable.class::cast).orElse(error);
     String text = String.valueOf(told.getMessage());
     String line =
-        text.lines().map(String::strip).filter(part -> !part.isEmpty()).findFirst().orElse(text);
+        text.lines()
+            .map(String::strip)
+            .filter(part -> !part.isEmpty())
+            .findFirst()
+            .orElse(text)
+            .replaceFirst(";$", ""); // what follows it is a plan, on the lines below
     return condition(error).filter(SAME_NAME::equals).isPresent()
         ? line
             + "; if the names differ by case only, set spark.sql.caseSensitive=true for the session"

@@ -49,7 +49,7 @@ final class Documents {
 
   /** Returns the runs of a file. */
   List<Document> find(String name) {
-    Place place = new Place(name, 1, "");
+    Place place = new Place(name, 0, "");
     load(Locations.ofCommandLine(name), name, place);
     return List.copyOf(found);
   }

@@ -107,7 +107,7 @@ final class RunReader {
 
   private void quality(Section run, EvaluationPlan.Builder builder) {
     run.choice("on_invalid", OnInvalid.class).ifPresent(builder::onInvalid);
-    run.number("min_coverage", x -> x >= 0 && x <= 1, "a share from 0 to 1")
+    run.number("min_coverage", x -> x >= 0 && x <= 1, "a share from 0 to 1, as 0.99")
         .ifPresent(builder::minCoverage);
     run.number("confidence", x -> x > 0 && x < 1, "a number between 0 and 1, as 0.95")
         .ifPresent(builder::confidence);

@@ -30,30 +30,46 @@ public final class Setting {
     this.value = value;
   }
 
+  /** Returns whether the text is a key, an equals sign, and anything. */
+  public static boolean hasForm(String text) {
+    return written(text).isPresent();
+  }
+
   /** Reads an option's text; empty, with a problem, when it is malformed. */
   public static Optional<Setting> parse(String text, Problems problems) {
-    List<String> keys = new ArrayList<>();
-    Matcher segment = SEGMENT.matcher(text);
-    int end = 0;
-    boolean more = true;
-    while (more && segment.find(end) && segment.start() == end) {
-      keys.add(key(segment));
-      end = segment.end();
-      more = !segment.group(4).equals("=");
-    }
-    if (more) {
+    Optional<Written> written = written(text);
+    if (written.isEmpty()) {
       problems.add(
           new Place(OPTION, 0, ""),
           "'" + text + "' must be key=value, as in targets.delay.label=arrival_delay");
       return Optional.empty();
     }
+    List<String> keys = written.get().keys();
     Place place = place(keys);
-    String written = text.substring(end);
-    if (written.isBlank()) {
+    if (written.get().value().isBlank()) {
       return Optional.of(
           new Setting(keys, new YamlValue.Scalar(place, YamlValue.Type.NOTHING, "")));
     }
-    return new YamlReader(problems).read(written, place).map(value -> new Setting(keys, value));
+    return new YamlReader(problems)
+        .read(written.get().value(), place)
+        .map(value -> new Setting(keys, value));
+  }
+
+  /** The keys of a path and the YAML text after the equals sign. */
+  private record Written(List<String> keys, String value) {}
+
+  private static Optional<Written> written(String text) {
+    List<String> keys = new ArrayList<>();
+    Matcher segment = SEGMENT.matcher(text);
+    int end = 0;
+    while (segment.find(end) && segment.start() == end) {
+      keys.add(key(segment));
+      end = segment.end();
+      if (segment.group(4).equals("=")) {
+        return Optional.of(new Written(keys, text.substring(end)));
+      }
+    }
+    return Optional.empty();
   }
 
   private static String key(Matcher segment) {

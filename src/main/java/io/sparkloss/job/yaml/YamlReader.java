@@ -140,7 +140,7 @@ public final class YamlReader {
 
   private YamlValue.Type type(ScalarNode node, Place place) {
     Tag tag = node.getTag();
-    if (tag.equals(Tag.STR)) {
+    if (tag.equals(Tag.STR) || tag.equals(Tag.ENV_TAG)) { // a reference; Substitutions fills it in
       return YamlValue.Type.TEXT;
     } else if (tag.equals(Tag.INT)) {
       return YamlValue.Type.INTEGER;

@@ -65,7 +65,7 @@ public sealed interface YamlValue {
 
     @Override
     public String shown() {
-      return "a list";
+      return items.isEmpty() ? "empty" : "a list";
     }
 
     /** Returns the same with another entry at an index, or at the end. */
@@ -94,7 +94,7 @@ public sealed interface YamlValue {
 
     @Override
     public String shown() {
-      return "a mapping";
+      return fields.isEmpty() ? "empty" : "a mapping";
     }
 
     /** Returns the same with another value for a key. */

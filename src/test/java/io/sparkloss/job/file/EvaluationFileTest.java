@@ -206,7 +206,14 @@ class EvaluationFileTest {
         .containsExactly(
             "--set: 'nonsense' must be key=value, as in targets.delay.label=arrival_delay");
     assertThat(problems(WHOLE, "min_coverage=high"))
-        .containsExactly("--set: min_coverage: is 'high' but must be a share from 0 to 1");
+        .containsExactly("--set: min_coverage: is 'high' but must be a share from 0 to 1, as 0.99");
+  }
+
+  @Test
+  void aReferenceMayStandAloneAndUnquoted() throws Exception {
+    EvaluationRun run = read(WHOLE, "run=${date}", "output.directory=${env:KEY}").get(0);
+
+    assertThat(run.plan().run()).isEqualTo("2001-06-30");
   }
 
   @Test
@@ -348,6 +355,6 @@ class EvaluationFileTest {
   @Test
   void aMissingFileIsNamed() {
     assertThatThrownBy(() -> EvaluationFile.read("no/such.yaml", List.of(), substitutions()))
-        .hasMessage("no/such.yaml:1: cannot be read: there is no such file");
+        .hasMessage("no/such.yaml: cannot be read: there is no such file");
   }
 }

@@ -71,6 +71,9 @@ class RefusedFilesTest {
         file(
             "include: [b.yaml]\n",
             "1: include[0]: 'DIR/b.yaml' cannot be read: there is no such" + " file"),
+        file(
+            RUN + "input:\n  path: ${dat}\n" + TARGETS,
+            "3: input.path: refers to ${dat}; only ${date} and ${env:NAME} are filled in"),
         file(INPUT + TARGETS, "1: has no run; name the run, as in run: flights-2001-06"),
         file("run: 2001\n" + INPUT + TARGETS, "1: run: is 2001 but must be text; put it in quotes"),
         file("run: !!str r\nkey: !x k\n" + INPUT + TARGETS, "2: key: has the tag !x; remove it"));
@@ -130,6 +133,9 @@ class RefusedFilesTest {
         target(
             "{label: y, models: [p], losses: [mse]}",
             "models: is a list but must be a mapping from model names to columns"),
+        target(
+            "{label: y, models: {}, losses: [mse]}",
+            "models: is empty but must be a mapping from model names to columns"),
         target(
             "{label: y, models: {a: {prediktion: p}}, losses: [mse]}",
             "models.a.prediktion: is no key here; did you mean prediction?"),
@@ -214,8 +220,10 @@ class RefusedFilesTest {
             "weight: w\nweight_kind: sample",
             "9: weight_kind: is 'sample' but must be sampling or frequency"),
         rest("on_invalid: ignore", "on_invalid: is 'ignore' but must be fail or skip"),
-        rest("min_coverage: 99%", "min_coverage: is '99%' but must be a share from 0 to 1"),
-        rest("min_coverage: 1.01", "min_coverage: is 1.01 but must be a share from 0 to 1"),
+        rest(
+            "min_coverage: 99%", "min_coverage: is '99%' but must be a share from 0 to 1, as 0.99"),
+        rest(
+            "min_coverage: 1.01", "min_coverage: is 1.01 but must be a share from 0 to 1, as 0.99"),
         rest("confidence: 95", "confidence: is 95 but must be a number between 0 and 1, as 0.95"),
         rest(
             "confidence: .nan",
