@@ -4,8 +4,9 @@ package io.sparkloss.numeric;
  * The elementary functions that losses use, each with the same bits on every machine and Java
  * version.
  *
- * <p>They follow fdlibm, whose results {@link StrictMath} is specified to return; errors are below
- * 1 ulp. Special values are those of {@link Math}.
+ * <p>Logarithms are fixed sequences of IEEE operations ({@code Logarithm}); the others follow
+ * fdlibm, whose results {@link StrictMath} is specified to return. Errors are below 1 ulp. Special
+ * values are those of {@link Math}.
  *
  * <p>All methods are pure functions.
  *
@@ -46,12 +47,12 @@ public final class Elementary {
 
   /** Returns the natural logarithm. */
   public static double ln(double x) {
-    return StrictMath.log(x);
+    return Logarithm.ln(x);
   }
 
   /** Returns ln(1 + x) without loss for small x. */
   public static double ln1p(double x) {
-    return StrictMath.log1p(x);
+    return Logarithm.ln1p(x);
   }
 
   /** Returns eˣ. */
