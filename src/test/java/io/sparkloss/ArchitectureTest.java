@@ -3,11 +3,16 @@ package io.sparkloss;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Set;
 
 /** Who may know whom: an arrow of the design points at what is known. */
 @AnalyzeClasses(packages = "io.sparkloss", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -74,4 +79,36 @@ class ArchitectureTest {
           .accessField(System.class, "out")
           .orShould()
           .accessField(System.class, "err");
+
+  /**
+   * The door of the Spark layer, and what is registered through it, hold on to each other: the door
+   * knows every function, and functions take their base classes from the door's package.
+   */
+  private static final Set<String> ONE_SLICE =
+      Set.of(
+          "io.sparkloss.spark",
+          "io.sparkloss.spark.aggregate",
+          "io.sparkloss.spark.aggregate.sums",
+          "io.sparkloss.spark.catalog",
+          "io.sparkloss.spark.row",
+          "io.sparkloss.spark.typed");
+
+  @ArchTest
+  static final ArchRule noCyclesBetweenPackages =
+      slices()
+          .assignedFrom(
+              new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass type) {
+                  String name = type.getPackageName();
+                  return SliceIdentifier.of(ONE_SLICE.contains(name) ? "io.sparkloss.spark" : name);
+                }
+
+                @Override
+                public String getDescription() {
+                  return "packages";
+                }
+              })
+          .should()
+          .beFreeOfCycles();
 }

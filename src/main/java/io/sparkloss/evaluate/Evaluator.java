@@ -1,6 +1,8 @@
 package io.sparkloss.evaluate;
 
 import io.sparkloss.evaluate.engine.Engine;
+import io.sparkloss.evaluate.plan.EvaluationPlan;
+import io.sparkloss.evaluate.plan.OnInvalid;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.Provenance;
 import java.time.Instant;

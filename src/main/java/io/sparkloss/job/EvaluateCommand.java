@@ -8,7 +8,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
@@ -17,7 +16,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
-    versionProvider = EvaluateCommand.Version.class,
+    versionProvider = JobVersion.class,
     sortOptions = false,
     description = "Computes the costs of predictions as an evaluation file says.",
     footerHeading = "%nExit codes:%n",
@@ -83,24 +82,6 @@ final class EvaluateCommand {
       } catch (DateTimeParseException e) {
         throw new TypeConversionException("'" + text + "' must be a day, as in 2001-06-30");
       }
-    }
-  }
-
-  /** Tells the versions of all that has a say in results. */
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      String version = EvaluateCommand.class.getPackage().getImplementationVersion();
-      return new String[] {
-        "spark-loss "
-            + (version == null ? "development" : version)
-            + ", Spark "
-            + SparkPlatform.sparkVersion()
-            + ", Scala "
-            + SparkPlatform.scalaVersion()
-            + ", Java "
-            + Runtime.version()
-      };
     }
   }
 }

@@ -179,7 +179,8 @@ public final class EvaluateJob {
     for (EvaluationRun run : runs) {
       if (run.directory().isPresent()) {
         try {
-          new ResultsDirectory(run.directory().get(), Locations.configuration()).check();
+          new ResultsDirectory(run.directory().get(), Locations.configuration())
+              .check(run.plan().run());
         } catch (IOException e) {
           return Optional.of("run " + run.plan().run() + ": output.directory: " + e.getMessage());
         }

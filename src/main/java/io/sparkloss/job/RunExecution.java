@@ -42,14 +42,14 @@ final class RunExecution {
   Outcome execute(EvaluationRun run) {
     String name = "run " + run.plan().run();
     try {
-      Dataset<Row> rows = new InputData(spark, run.input()).open();
-      Evaluation evaluation = Evaluator.evaluate(rows, run.plan());
-      write(run, evaluation);
+      Evaluation evaluation = evaluate(run);
       return new Outcome(verdict(evaluation), Optional.of(evaluation));
     } catch (InputException e) {
       ExitCode code =
           e.blame() == InputException.Blame.FILE ? ExitCode.FILE_REFUSED : ExitCode.DATA_REFUSED;
       return refused(code, name + ": " + e.getMessage(), e);
+    } catch (ResultsDirectory.OccupiedException e) {
+      return refused(ExitCode.FILE_REFUSED, name + ": output.directory: " + e.getMessage(), e);
     } catch (DataException e) {
       Outcome outcome = refused(ExitCode.DATA_REFUSED, name + ": " + e.getMessage(), e);
       messages.details(e.details());
@@ -62,6 +62,21 @@ final class RunExecution {
       messages.unexpected(name, e);
       return new Outcome(ExitCode.UNEXPECTED, Optional.empty());
     }
+  }
+
+  /** Returns what was found once it is written. */
+  private Evaluation evaluate(EvaluationRun run) throws IOException, InputException {
+    Optional<ResultsDirectory> results = results(run);
+    if (results.isPresent()) {
+      results.get().requireOwn(run.plan().run());
+    }
+    Dataset<Row> rows = new InputData(spark, run.input()).open();
+    Evaluation evaluation = Evaluator.evaluate(rows, run.plan());
+    if (results.isPresent()) {
+      Dataset<Row> costs = CostsTable.of(spark, evaluation);
+      results.get().replace(run.plan().run(), costs, EvaluationJson.write(evaluation));
+    }
+    return evaluation;
   }
 
   /**
@@ -79,11 +94,11 @@ final class RunExecution {
     return new Outcome(code, Optional.empty());
   }
 
-  private void write(EvaluationRun run, Evaluation evaluation) throws IOException {
-    if (run.directory().isPresent()) {
-      new ResultsDirectory(run.directory().get(), spark.sparkContext().hadoopConfiguration())
-          .replace(CostsTable.of(spark, evaluation), EvaluationJson.write(evaluation));
-    }
+  private Optional<ResultsDirectory> results(EvaluationRun run) throws IOException {
+    return run.directory().isPresent()
+        ? Optional.of(
+            new ResultsDirectory(run.directory().get(), spark.sparkContext().hadoopConfiguration()))
+        : Optional.empty();
   }
 
   private static ExitCode verdict(Evaluation evaluation) {

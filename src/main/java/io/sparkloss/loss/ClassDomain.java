@@ -1,6 +1,7 @@
 package io.sparkloss.loss;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +108,30 @@ public record ClassDomain(Interval entry) implements Serializable {
       return Double.NaN;
     }
     throw refusal(function, reason, Interval.UNIT.text(), label, prediction);
+  }
+
+  /**
+   * Returns a gradient of NaN for a pair with NaN in it.
+   *
+   * @throws LossDomainException for every other pair outside the domain
+   */
+  public double[] refuseGradient(String function, double label, double[] prediction) {
+    return filled(prediction.length, refuse(function, label, prediction));
+  }
+
+  /**
+   * Returns a gradient of NaN for a pair with NaN in it.
+   *
+   * @throws LossDomainException for every other pair outside the domain
+   */
+  public double[] refuseGradient(String function, double[] label, double[] prediction) {
+    return filled(prediction.length, refuse(function, label, prediction));
+  }
+
+  private static double[] filled(int length, double value) {
+    double[] array = new double[length];
+    Arrays.fill(array, value);
+    return array;
   }
 
   private @Nullable Reason otherReason(

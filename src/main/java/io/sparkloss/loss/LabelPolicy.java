@@ -72,14 +72,14 @@ public final class LabelPolicy implements Serializable {
   }
 
   /**
-   * Makes a policy from the options {@link #KEYS}: {@code classes} and {@code class_weights} are
-   * separated by commas; other keys are left alone.
+   * Makes a policy from the options {@link #KEYS}: {@code classes} as {@link ClassList#parse} reads
+   * them, {@code class_weights} separated by commas; other keys are left alone.
    */
   public static LabelPolicy parse(Map<String, String> options) {
     String classes = options.get("classes");
     String weights = options.get("class_weights");
     return new LabelPolicy(
-        classes == null ? null : new ClassList(split(classes)),
+        classes == null ? null : ClassList.parse(classes),
         options.get("ignore_label"),
         weights == null ? List.of() : split(weights).stream().map(LabelPolicy::weight).toList());
   }
@@ -148,7 +148,7 @@ public final class LabelPolicy implements Serializable {
   public Map<String, String> options() {
     Map<String, String> options = new LinkedHashMap<>();
     if (classes != null) {
-      options.put("classes", String.join(",", classes.names()));
+      options.put("classes", classes.text());
     }
     if (ignoreLabel != null) {
       options.put("ignore_label", ignoreLabel);

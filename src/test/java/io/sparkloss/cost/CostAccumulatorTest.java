@@ -2,6 +2,7 @@ package io.sparkloss.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.sparkloss.loss.LossDomainException;
 import java.math.BigDecimal;
@@ -54,6 +55,36 @@ class CostAccumulatorTest {
     assertThat(accumulator.cost(OPTIONS).mean()).isNaN();
     assertThat(accumulator.cost(OPTIONS).count()).isEqualTo(1);
     assertThat(accumulator.cost(OPTIONS).isEmpty()).isTrue();
+  }
+
+  /** A t interval needs n − 1 ≥ 1 degrees of freedom, and n is the sum of the frequencies. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.5, 0.6, 0.75, 0.99})
+  void frequenciesThatSumToLessThanTwoHaveNoInterval(double weight) {
+    CostOptions frequency = OPTIONS.withWeightKind(WeightKind.FREQUENCY);
+    CostAccumulator accumulator = CostAccumulator.weighted();
+    accumulator.add(1, weight);
+    accumulator.add(3, weight);
+
+    Cost cost = accumulator.cost(frequency);
+
+    assertThat(cost.mean()).isEqualTo(2);
+    assertThat(cost.lower()).isNaN();
+    assertThat(cost.upper()).isNaN();
+  }
+
+  @Test
+  void frequenciesThatSumToTwoHaveTheIntervalOfTwoRows() {
+    CostAccumulator frequencies = CostAccumulator.weighted();
+    frequencies.add(1, 1);
+    frequencies.add(3, 1);
+
+    Cost cost = frequencies.cost(OPTIONS.withWeightKind(WeightKind.FREQUENCY));
+
+    // t of one degree at 0.975 is tan(0.475 pi); the standard error of 1 and 3 is 1.
+    assertThat(cost.standardError()).isEqualTo(1);
+    assertThat(cost.upper()).isCloseTo(2 + Math.tan(0.475 * Math.PI), withinPercentage(1e-10));
+    assertThat(cost.lower()).isCloseTo(2 - Math.tan(0.475 * Math.PI), withinPercentage(1e-10));
   }
 
   @ParameterizedTest

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sparkloss.TestSpark;
+import io.sparkloss.evaluate.plan.EvaluationPlan;
+import io.sparkloss.evaluate.plan.Gate;
+import io.sparkloss.evaluate.plan.Margin;
+import io.sparkloss.evaluate.plan.Model;
+import io.sparkloss.evaluate.plan.OnInvalid;
+import io.sparkloss.evaluate.plan.PlannedLoss;
+import io.sparkloss.evaluate.plan.Target;
+import io.sparkloss.evaluate.plan.TargetKind;
 import io.sparkloss.loss.ClassList;
 import io.sparkloss.loss.Role;
 import io.sparkloss.result.CostEntry;
@@ -67,6 +75,53 @@ class EvaluatorFormsIT {
         .containsExactly(2 / 3.0);
     assertThat(costs(data, target(kind, Model.of("m", Map.of(Role.CLASS, "c")), "error_rate")))
         .containsExactly(1 / 3.0);
+  }
+
+  @Test
+  void binaryProbabilitiesMayComeForBothClasses() {
+    StructType schema =
+        new StructType()
+            .add("y", DataTypes.LongType)
+            .add("number", DataTypes.DoubleType)
+            .add("dense", SQLDataTypes.VectorType())
+            .add("sparse", SQLDataTypes.VectorType())
+            .add("doubles", DataTypes.createArrayType(DataTypes.DoubleType))
+            .add("floats", DataTypes.createArrayType(DataTypes.FloatType));
+    Row one =
+        RowFactory.create(
+            1L,
+            0.75,
+            Vectors.dense(0.25, 0.75),
+            Vectors.dense(0.25, 0.75),
+            List.of(0.25, 0.75),
+            List.of(0.25f, 0.75f));
+    Row other =
+        RowFactory.create(
+            0L,
+            1.0,
+            Vectors.dense(0, 1),
+            Vectors.sparse(2, new int[] {1}, new double[] {1}),
+            List.of(0.0, 1.0),
+            List.of(0f, 1f));
+    Dataset<Row> data = TestSpark.session().createDataFrame(List.of(one, other), schema);
+    for (String column : List.of("number", "dense", "sparse", "doubles", "floats")) {
+      Model model = Model.of("m", Map.of(Role.PROBABILITY, column));
+      assertThat(costs(data, target(TargetKind.binary(), model, "brier_loss", "error_rate")))
+          .as(column)
+          .containsExactly((0.0625 + 1) / 2, 0.5);
+    }
+  }
+
+  @Test
+  void classNamesMayHoldCommas() {
+    Dataset<Row> data =
+        sql("SELECT * FROM VALUES ('late, but landed', array(0.25D, 0.75D)) AS t(y, p)");
+    ClassList classes = new ClassList(List.of("early, even", "late, but landed"));
+    Model model = Model.of("m", Map.of(Role.PROBABILITY, "p"));
+    assertThat(costs(data, target(TargetKind.multiclass(classes), model, "brier_loss")))
+        .containsExactly(0.125);
+    assertThat(costs(data, target(TargetKind.binary(classes), model, "brier_loss")))
+        .containsExactly(0.0625);
   }
 
   @Test

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkloss.TestSpark;
 import io.sparkloss.cost.WeightKind;
+import io.sparkloss.evaluate.plan.EvaluationPlan;
+import io.sparkloss.evaluate.plan.Model;
+import io.sparkloss.evaluate.plan.OnInvalid;
+import io.sparkloss.evaluate.plan.PlannedLoss;
+import io.sparkloss.evaluate.plan.Target;
+import io.sparkloss.evaluate.plan.TargetKind;
 import io.sparkloss.evaluate.refusal.CoverageException;
 import io.sparkloss.evaluate.refusal.EmptyInputException;
 import io.sparkloss.evaluate.refusal.InvalidRowsException;

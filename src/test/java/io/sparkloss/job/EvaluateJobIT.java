@@ -1,5 +1,7 @@
 package io.sparkloss.job;
 
+import static org.apache.spark.ml.functions.array_to_vector;
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkloss.TestSpark;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -135,6 +138,64 @@ class EvaluateJobIT {
   }
 
   @Test
+  void takesProbabilitiesAsSparkMlGivesThem() throws Exception {
+    TestSpark.session()
+        .sql("SELECT * FROM VALUES (1, 1D, 0.75D), (2, 0D, 0.25D), (3, 1D, 0.5D) AS t(id, y, p)")
+        .selectExpr("id", "y", "array(1 - p, p) AS pair", "p")
+        .withColumn("vector", array_to_vector(col("pair")))
+        .createOrReplaceTempView("classifier");
+
+    JobRun run =
+        JobRun.of(
+            directory,
+            """
+            run: r
+            input: {table: classifier}
+            targets:
+              t:
+                label: y
+                models: {a: {probability: vector}, b: {probability: pair}, c: {probability: p}}
+                losses: [brier_loss, log_loss]
+            output: {directory: out}
+            """);
+
+    assertThat(run.errors()).isEmpty();
+    // (0.0625 + 0.0625 + 0.25) / 3
+    assertThat(costs("loss = 'brier_loss'")).containsExactly(0.125, 0.125, 0.125);
+    assertThat(Set.copyOf(costs("loss = 'binary_cross_entropy'"))).hasSize(1);
+  }
+
+  @Test
+  void namesOfClassesMayHoldCommas() throws Exception {
+    TestSpark.session()
+        .sql(
+            "SELECT * FROM VALUES ('late, but landed', array(0.25D, 0.75D, 0D)), ('a, b', NULL)"
+                + " AS t(y, p)")
+        .createOrReplaceTempView("named");
+
+    JobRun run =
+        JobRun.of(
+            directory,
+            """
+            run: r
+            input: {table: named}
+            targets:
+              t:
+                label: y
+                classes: [early, "late, but landed", "a, b"]
+                ignore_label: "a, b"
+                models: {m: p}
+                losses: [brier_loss, "zero_one_loss(ignore_label='a, b')"]
+            output: {directory: out}
+            """);
+
+    assertThat(run.errors()).isEmpty();
+    // The ignored row has no prediction; 0.25² + 0.25² of the other.
+    assertThat(costs("loss LIKE 'brier_loss%'")).containsExactly(0.125);
+    assertThat(costs("loss LIKE 'zero_one_loss%'")).containsExactly(0.0);
+  }
+
+  @Test
   void takesColumnNamesAsTheyStand() throws Exception {
     rows()
         .selectExpr("y AS `true.delay`", "a AS `model a`", "b AS `b``s`", "origin AS `or,igin`")
@@ -221,6 +282,45 @@ class EvaluateJobIT {
     assertThat(costs("model = 'a' AND loss = 'squared_error' AND slice = '{}'"))
         .containsExactly(0.0);
     assertThat(names("out")).containsExactly("costs", "evaluation.json");
+  }
+
+  @Test
+  void resultsOfAnotherRunAreNotReplaced() throws Exception {
+    rows().write().parquet(directory + "/data");
+    JobRun.of(directory, "run: r\ninput: {path: data}\n" + REST);
+
+    JobRun run = JobRun.of(directory, "run: s\ninput: {path: data, where: id < 3}\n" + REST);
+
+    assertThat(run.errors())
+        .containsExactly(
+            "error: run s: output.directory: file:"
+                + directory
+                + "/out holds the results of run r; name another, or remove its evaluation.json");
+    assertThat(run.code()).isEqualTo(ExitCode.FILE_REFUSED);
+    assertCosts();
+
+    Files.delete(directory.resolve("out/evaluation.json"));
+    JobRun.of(directory, "run: s\ninput: {path: data, where: id < 3}\n" + REST);
+    assertThat(costs("model = 'a' AND loss = 'squared_error' AND slice = '{}'"))
+        .containsExactly(0.0);
+  }
+
+  @Test
+  void aFileThatIsNoResultIsNotReplaced() throws Exception {
+    rows().write().parquet(directory + "/data");
+    Path mark = Files.createDirectory(directory.resolve("out")).resolve("evaluation.json");
+    Files.writeString(mark, "{\"accuracy\": 0.9}");
+
+    JobRun run = JobRun.of(directory, "run: r\ninput: {path: data}\n" + REST);
+
+    assertThat(run.errors())
+        .containsExactly(
+            "error: run r: output.directory: file:"
+                + directory
+                + "/out holds an evaluation.json of no run; name another, or remove its"
+                + " evaluation.json");
+    assertThat(run.code()).isEqualTo(ExitCode.FILE_REFUSED);
+    assertThat(mark).hasContent("{\"accuracy\": 0.9}");
   }
 
   @Test

@@ -133,6 +133,19 @@ class JobScriptsIT {
     assertThat(target.resolve("spark.modules")).doesNotExist();
   }
 
+  @Test
+  void everyJobTellsItsVersion() throws Exception {
+    Ended evaluate = evaluate("--version");
+    Ended predict = start(Map.of(), List.of(PROJECT + "/jobs/predict-flights", "--version"));
+
+    assertThat(evaluate.code()).isZero();
+    assertThat(evaluate.out())
+        .startsWith("spark-loss ")
+        .contains(", Spark 4.", ", Scala 2.13.", ", Java ")
+        .hasLineCount(1);
+    assertThat(predict).isEqualTo(evaluate);
+  }
+
   private Ended evaluate(String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of(PROJECT + "/jobs/evaluate"));
     command.addAll(List.of(arguments));

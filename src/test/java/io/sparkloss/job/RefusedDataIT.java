@@ -157,6 +157,31 @@ class RefusedDataIT {
   }
 
   @Test
+  void vectorOfRawPredictions() throws Exception {
+    write("VALUES (1, array(-1D, 1D)) AS t(y, z)", "pairs");
+
+    assertData(
+        "{path: pairs}",
+        "targets: {t: {label: y, models: {m: {logit: z}}, losses: [log_loss_with_logits]}}\n",
+        "column 'z' (logit of model m, target t) is array<double> but must be a number; of an array"
+            + " or vector take the entry of class 1, for example by input.sql with"
+            + " vector_to_array(rawPrediction)[1]");
+  }
+
+  @Test
+  void probabilitiesOfOtherThanTwoClasses() throws Exception {
+    write("VALUES (7, 1, array(0.5D, 0.5D)), (8, 1, array(0.2D, 0.3D, 0.5D)) AS t(id, y, p)", "x");
+
+    JobRun run = run("{path: x}", BINARY + "key: id\n");
+
+    assertThat(run.code()).isEqualTo(ExitCode.DATA_REFUSED);
+    assertThat(run.errors().get(0))
+        .startsWith("error: run r: 1 of 2 rows cannot be used: t, ")
+        .contains("wrong_length 1, first at id 8");
+    assertNothingWritten();
+  }
+
+  @Test
   void columnsThatDifferByCase() throws Exception {
     TestSpark.session().conf().set("spark.sql.caseSensitive", "true");
     try {

@@ -42,6 +42,13 @@ class LabelPolicyTest {
   }
 
   @Test
+  void survivesAsOptions() {
+    ClassList classes = new ClassList(List.of("early", "late, but landed", " \"never\""));
+    LabelPolicy policy = new LabelPolicy(classes, "a, b", List.of(1.0, 2.0, 5.0));
+    assertThat(LabelPolicy.parse(policy.options())).isEqualTo(policy);
+  }
+
+  @Test
   void weightOfAClassIndex() {
     assertThat(WEIGHTED.weight(0)).isEqualTo(1);
     assertThat(WEIGHTED.weight(2)).isEqualTo(5);

@@ -97,6 +97,7 @@ class WaysInIT {
         "wape(label, prediction, weight)",
         "r2(label, prediction, weight)",
         "try_r2(label, prediction)",
+        "try_mse(label, prediction, weight - 0.5)",
         "log_loss(late, prob)",
         "log_loss(late, array(1 - prob, prob), weight)",
         "log_loss(array(1 - late, late), array(1 - prob, prob))",

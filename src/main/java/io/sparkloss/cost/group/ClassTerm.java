@@ -56,13 +56,6 @@ public record ClassTerm(ClassLoss loss, int label, int prediction, double sumTol
 
   @Override
   public boolean unnormalized(RowValues row) {
-    if (sumTolerance == Double.POSITIVE_INFINITY) {
-      return false;
-    }
-    double sum = 0;
-    for (double p : row.numbers(prediction)) {
-      sum += p;
-    }
-    return !(Math.abs(sum - 1) <= sumTolerance);
+    return sumTolerance < Double.POSITIVE_INFINITY && !row.sumsToOne(prediction, sumTolerance);
   }
 }

@@ -88,7 +88,7 @@ public final class CostGroup {
     }
   }
 
-  private void addPair(int index, PairTerm pair, RowLosses row) {
+  private void addPair(int index, GroupLayout.Pair pair, RowLosses row) {
     if (row.reason(pair.candidate()) != null || row.reason(pair.baseline()) != null) {
       return;
     }

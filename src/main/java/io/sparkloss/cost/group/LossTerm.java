@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public sealed interface LossTerm extends Serializable
-    permits NumberTerm, ScaleTerm, ClassTerm, HardClassTerm {
+    permits NumberTerm, PositiveClassTerm, ScaleTerm, ClassTerm, HardClassTerm {
 
   /** Returns the loss. */
   Loss loss();

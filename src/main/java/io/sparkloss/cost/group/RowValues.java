@@ -131,6 +131,15 @@ public final class RowValues {
     return arrays[column];
   }
 
+  /** Returns whether the array of a column sums to 1 within a tolerance. */
+  boolean sumsToOne(int column, double tolerance) {
+    double sum = 0;
+    for (double p : numbers(column)) {
+      sum += p;
+    }
+    return Math.abs(sum - 1) <= tolerance;
+  }
+
   /** Returns whether anything changed since this was last asked. */
   boolean takeChanged() {
     boolean was = changed;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class ClassSharesSums implements Serializable {
+public final class ClassSharesSums implements MergeableScore<ClassSharesSums>, Serializable {
 
   private static final long serialVersionUID = 1L;
 
@@ -46,7 +46,7 @@ public final class ClassSharesSums implements Serializable {
     }
   }
 
-  /** Adds all rows of other sums. */
+  @Override
   public void merge(ClassSharesSums other) {
     rows += other.rows;
     weight.add(other.weight);
@@ -56,7 +56,7 @@ public final class ClassSharesSums implements Serializable {
     }
   }
 
-  /** Returns the score, or null where there is none. */
+  @Override
   public @Nullable Double result() {
     return rows < 2
         ? null

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class ScoreSums implements Serializable {
+public final class ScoreSums implements MergeableScore<ScoreSums>, Serializable {
 
   private static final long serialVersionUID = 1L;
 
@@ -66,7 +66,7 @@ public final class ScoreSums implements Serializable {
     keepExtremes(terms);
   }
 
-  /** Adds all rows of other sums of the same score. */
+  @Override
   public void merge(ScoreSums other) {
     if (score != other.score || layout.weighted() != other.layout.weighted()) {
       throw new IllegalArgumentException(
@@ -87,7 +87,7 @@ public final class ScoreSums implements Serializable {
     }
   }
 
-  /** Returns the score, or null where there is none. */
+  @Override
   public @Nullable Double result() {
     return score.result(layout.weighted(), rows, parts);
   }

@@ -2,14 +2,13 @@ package io.sparkloss.evaluate.engine;
 
 import io.sparkloss.cost.group.GroupLayout;
 import io.sparkloss.cost.group.LossTerm;
-import io.sparkloss.cost.group.PairTerm;
-import io.sparkloss.evaluate.EvaluationPlan;
-import io.sparkloss.evaluate.Gate;
-import io.sparkloss.evaluate.Margin;
-import io.sparkloss.evaluate.Model;
-import io.sparkloss.evaluate.PlannedLoss;
-import io.sparkloss.evaluate.Target;
-import io.sparkloss.evaluate.TargetKind;
+import io.sparkloss.evaluate.plan.EvaluationPlan;
+import io.sparkloss.evaluate.plan.Gate;
+import io.sparkloss.evaluate.plan.Margin;
+import io.sparkloss.evaluate.plan.Model;
+import io.sparkloss.evaluate.plan.PlannedLoss;
+import io.sparkloss.evaluate.plan.Target;
+import io.sparkloss.evaluate.plan.TargetKind;
 import io.sparkloss.spark.bundle.BundleLayout;
 import io.sparkloss.spark.bundle.ColumnForm;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ record Binding(BundleLayout layout, List<Column> columns, List<TermId> terms) {
       }
     }
     int weight = weight(columns, plan);
-    List<PairTerm> pairs = plan.gates().stream().map(gate -> pair(gate, ids)).toList();
+    List<GroupLayout.Pair> pairs = plan.gates().stream().map(gate -> pair(gate, ids)).toList();
     GroupLayout layout = new GroupLayout(columns.forms().size(), weight, labels, terms, pairs);
     return new Binding(
         new BundleLayout(layout, columns.forms()), columns.columns(), List.copyOf(ids));
@@ -89,14 +88,15 @@ record Binding(BundleLayout layout, List<Column> columns, List<TermId> terms) {
         : columns.slot(weight, "weight", form -> form == ColumnForm.NUMBER, "a number");
   }
 
-  private static PairTerm pair(Gate gate, List<TermId> ids) {
+  private static GroupLayout.Pair pair(Gate gate, List<TermId> ids) {
     // The one kind of gate so far.
     Gate.NotWorse comparison = (Gate.NotWorse) gate;
     int candidate = index(ids, comparison, comparison.candidate());
     int baseline = index(ids, comparison, comparison.baseline());
     return comparison.margin() instanceof Margin.Relative relative
-        ? new PairTerm(candidate, baseline, 1 + relative.share(), 0)
-        : new PairTerm(candidate, baseline, 1, ((Margin.Absolute) comparison.margin()).value());
+        ? new GroupLayout.Pair(candidate, baseline, 1 + relative.share(), 0)
+        : new GroupLayout.Pair(
+            candidate, baseline, 1, ((Margin.Absolute) comparison.margin()).value());
   }
 
   private static int index(List<TermId> ids, Gate.NotWorse gate, String model) {

@@ -2,9 +2,9 @@ package io.sparkloss.evaluate.engine;
 
 import io.sparkloss.cost.CostOptions;
 import io.sparkloss.cost.group.CostGroup;
-import io.sparkloss.evaluate.EvaluationPlan;
-import io.sparkloss.evaluate.Gate;
-import io.sparkloss.evaluate.OnInvalid;
+import io.sparkloss.evaluate.plan.EvaluationPlan;
+import io.sparkloss.evaluate.plan.Gate;
+import io.sparkloss.evaluate.plan.OnInvalid;
 import io.sparkloss.evaluate.refusal.EmptyInputException;
 import io.sparkloss.evaluate.refusal.InvalidRowsException;
 import io.sparkloss.loss.Loss;

@@ -1,6 +1,6 @@
 package io.sparkloss.evaluate.engine;
 
-import io.sparkloss.evaluate.EvaluationPlan;
+import io.sparkloss.evaluate.plan.EvaluationPlan;
 import io.sparkloss.evaluate.refusal.SchemaException;
 import io.sparkloss.result.Slice;
 import io.sparkloss.result.SliceColumn;

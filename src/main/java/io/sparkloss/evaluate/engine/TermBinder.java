@@ -4,10 +4,11 @@ import io.sparkloss.cost.group.ClassTerm;
 import io.sparkloss.cost.group.HardClassTerm;
 import io.sparkloss.cost.group.LossTerm;
 import io.sparkloss.cost.group.NumberTerm;
+import io.sparkloss.cost.group.PositiveClassTerm;
 import io.sparkloss.cost.group.ScaleTerm;
-import io.sparkloss.evaluate.Model;
-import io.sparkloss.evaluate.Target;
-import io.sparkloss.evaluate.TargetKind;
+import io.sparkloss.evaluate.plan.Model;
+import io.sparkloss.evaluate.plan.Target;
+import io.sparkloss.evaluate.plan.TargetKind;
 import io.sparkloss.loss.ClassList;
 import io.sparkloss.loss.ClassLoss;
 import io.sparkloss.loss.Loss;
@@ -65,7 +66,7 @@ final class TermBinder {
     if (loss instanceof ZeroOneLoss hard && target.kind() instanceof TargetKind.Binary) {
       return decision(use, hard, role);
     }
-    return new NumberTerm((ScalarLoss) loss, label, number(use, role));
+    return scalarTerm(use, (ScalarLoss) loss, role);
   }
 
   /** Returns the role in which the loss takes the model: the first of its roles that there is. */
@@ -80,10 +81,30 @@ final class TermBinder {
     String remedy =
         use.target().kind() instanceof TargetKind.Binary
             ? "; of an array or vector take the entry of class 1, for example by input.sql with"
-                + " vector_to_array(probability)[1]"
+                + " vector_to_array(rawPrediction)[1]"
             : "";
     return columns.slot(
         use.column(role), use.text(role), form -> form == ColumnForm.NUMBER, "a number" + remedy);
+  }
+
+  /**
+   * A loss of one number. The probability of a binary target may also come with that of the other
+   * class, as Spark ML gives it; a raw prediction may not, for not every one is a logit.
+   */
+  private LossTerm scalarTerm(Use use, ScalarLoss loss, Role role) {
+    if (role != Role.PROBABILITY || !(use.target().kind() instanceof TargetKind.Binary)) {
+      return new NumberTerm(loss, use.label(), number(use, role));
+    }
+    int slot =
+        columns.slot(
+            use.column(role),
+            use.text(role),
+            form -> form == ColumnForm.NUMBER || form.isArray(),
+            "a number, or an array or an ML vector of two whose second is that of class 1");
+    ColumnForm form = columns.form(slot);
+    return form.isArray()
+        ? new PositiveClassTerm(loss, use.label(), slot, tolerance(role, form))
+        : new NumberTerm(loss, use.label(), slot);
   }
 
   /** A decision on class 1: by the hard class, by p ≥ ½, or by z ≥ 0. */
@@ -100,7 +121,7 @@ final class TermBinder {
     }
     String threshold = role == Role.PROBABILITY ? "0.5" : "0";
     Loss thresholded = Losses.get(loss.name()).create(Map.of("threshold", threshold));
-    return new NumberTerm((ScalarLoss) thresholded, use.label(), number(use, role));
+    return scalarTerm(use, (ScalarLoss) thresholded, role);
   }
 
   private LossTerm classTerm(Use use, ClassLoss loss, Role role) {

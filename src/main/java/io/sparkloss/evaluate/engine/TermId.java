@@ -1,6 +1,6 @@
 package io.sparkloss.evaluate.engine;
 
-import io.sparkloss.evaluate.PlannedLoss;
+import io.sparkloss.evaluate.plan.PlannedLoss;
 
 /** What the term of the same index in the layout is in the plan. */
 record TermId(String target, String model, PlannedLoss loss) {

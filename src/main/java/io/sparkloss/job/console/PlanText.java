@@ -1,10 +1,10 @@
 package io.sparkloss.job.console;
 
-import io.sparkloss.evaluate.EvaluationPlan;
-import io.sparkloss.evaluate.Gate;
-import io.sparkloss.evaluate.Model;
-import io.sparkloss.evaluate.PlannedLoss;
-import io.sparkloss.evaluate.Target;
+import io.sparkloss.evaluate.plan.EvaluationPlan;
+import io.sparkloss.evaluate.plan.Gate;
+import io.sparkloss.evaluate.plan.Model;
+import io.sparkloss.evaluate.plan.PlannedLoss;
+import io.sparkloss.evaluate.plan.Target;
 import io.sparkloss.job.file.EvaluationRun;
 import java.util.ArrayList;
 import java.util.Collection;

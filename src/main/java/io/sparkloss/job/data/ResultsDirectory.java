@@ -1,8 +1,11 @@
 package io.sparkloss.job.data;
 
+import io.sparkloss.result.json.EvaluationJson;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -22,6 +25,16 @@ import org.apache.spark.sql.SaveMode;
  */
 public final class ResultsDirectory {
 
+  /** The directory holds what is not the run's own, and so is not to be replaced. */
+  public static final class OccupiedException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    OccupiedException(String message) {
+      super(message);
+    }
+  }
+
   private static final String MARK = "evaluation.json";
   private static final String COSTS = "costs";
 
@@ -39,27 +52,60 @@ public final class ResultsDirectory {
   }
 
   /**
-   * Checks that results can go there, as far as that can be known before. Only local directories
-   * are looked at: others may need what Spark brings when it runs.
+   * Checks that the results of a run can go there, as far as that can be known before. Only local
+   * directories are looked at: others may need what Spark brings when it runs.
    *
    * @throws IOException when not; the message names the path and the remedy
    */
-  public void check() throws IOException {
-    Path path = system.getScheme().equals("file") ? directory : null;
+  public void check(String run) throws IOException {
+    if (!system.getScheme().equals("file")) {
+      return;
+    }
+    Path path = directory;
     while (path != null && !system.exists(path)) {
       path = path.getParent();
     }
     if (path != null && system.getFileStatus(path).isFile()) {
       throw new IOException(path + " is a file, so no directory can be there; name another");
     }
+    requireOwn(run);
   }
 
   /**
-   * Replaces the results.
+   * Checks that what is there, if anything, are results of the same run.
    *
+   * @throws OccupiedException when not; the message names what is there, and the remedy
+   * @throws IOException when it cannot be read
+   */
+  public void requireOwn(String run) throws IOException {
+    Path mark = new Path(directory, MARK);
+    if (!system.exists(mark)) {
+      return;
+    }
+    Optional<String> found;
+    try (InputStream stream = system.open(mark)) {
+      found = EvaluationJson.run(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    if (!found.equals(Optional.of(run))) {
+      throw new OccupiedException(
+          directory
+              + " holds "
+              + found
+                  .map(other -> "the results of run " + other)
+                  .orElse("an " + MARK + " of no run")
+              + "; name another, or remove its "
+              + MARK);
+    }
+  }
+
+  /**
+   * Replaces the results of a run.
+   *
+   * @throws OccupiedException as {@link #requireOwn} does
    * @throws IOException when they cannot be written; what was there before stays, if it can
    */
-  public void replace(Dataset<Row> costs, String json) throws IOException {
+  public void replace(String run, Dataset<Row> costs, String json) throws IOException {
+    requireOwn(run);
     String suffix = "-" + UUID.randomUUID();
     Path newCosts = new Path(directory, "_" + COSTS + suffix);
     Path newMark = new Path(directory, "_" + MARK + suffix);

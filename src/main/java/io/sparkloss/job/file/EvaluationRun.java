@@ -1,6 +1,6 @@
 package io.sparkloss.job.file;
 
-import io.sparkloss.evaluate.EvaluationPlan;
+import io.sparkloss.evaluate.plan.EvaluationPlan;
 import java.util.Optional;
 
 /**

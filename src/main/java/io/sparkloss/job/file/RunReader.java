@@ -1,9 +1,9 @@
 package io.sparkloss.job.file;
 
 import io.sparkloss.cost.WeightKind;
-import io.sparkloss.evaluate.EvaluationPlan;
-import io.sparkloss.evaluate.OnInvalid;
-import io.sparkloss.evaluate.PlanException;
+import io.sparkloss.evaluate.plan.EvaluationPlan;
+import io.sparkloss.evaluate.plan.OnInvalid;
+import io.sparkloss.evaluate.plan.PlanException;
 import io.sparkloss.job.file.target.GateReader;
 import io.sparkloss.job.file.target.TargetReader;
 import io.sparkloss.job.yaml.Places;

@@ -39,6 +39,33 @@ final class Flights {
   /** The columns of the file: together they order the flights. */
   static final List<String> COLUMNS = List.of("date", "origin", "destination", "distance", "delay");
 
+  /** What the models need flights of. */
+  enum Period {
+    /** The months to learn from. */
+    HISTORY("January to May 2001", "month < 6"),
+    /** The month to predict. */
+    JUNE("June 2001", "month = 6");
+
+    private final String text;
+    private final String condition;
+
+    Period(String text, String condition) {
+      this.text = text;
+      this.condition = condition;
+    }
+
+    String text() {
+      return text;
+    }
+
+    /** Returns whether the views hold no flight of the period; reads no further than the first. */
+    boolean isEmpty(SparkSession spark) {
+      return spark.table(FLIGHTS).where(condition).isEmpty();
+    }
+  }
+
+  private static final String FLIGHTS = "flights";
+
   private Flights() {}
 
   /** Defines the views over {@code flights}, which has at least {@link #COLUMNS}. */
@@ -46,7 +73,7 @@ final class Flights {
     flights.createOrReplaceTempView("flights_as_read");
     view(
         spark,
-        "flights",
+        FLIGHTS,
         """
         SELECT date, month(date) AS month, hour(date) AS hour, weekday(date) + 1 AS weekday,
                origin, destination, distance, delay,
@@ -57,14 +84,14 @@ final class Flights {
                     ELSE 'very_late' END AS lateness
         FROM flights_as_read
         WHERE date >= '2001-01-01' AND date < '2001-07-01'""");
-    view(spark, HISTORY, "SELECT * FROM flights WHERE month < 6");
+    view(spark, HISTORY, "SELECT * FROM flights WHERE " + Period.HISTORY.condition);
     view(
         spark,
         JUNE,
         """
         SELECT bigint(row_number() OVER (ORDER BY %s)) AS flight_id, *
-        FROM flights WHERE month = 6"""
-            .formatted(String.join(", ", COLUMNS)));
+        FROM flights WHERE %s"""
+            .formatted(String.join(", ", COLUMNS), Period.JUNE.condition));
   }
 
   private static void view(SparkSession spark, String name, String query) {

@@ -2,6 +2,7 @@ package io.sparkloss.job.flights;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sparkloss.job.JobVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "predict-flights",
     mixinStandardHelpOptions = true,
+    versionProvider = JobVersion.class,
     description = "Predicts the delays of June 2001 from those of January to May.",
     sortOptions = false)
 public final class FlightsPredictionsJob implements Callable<Integer> {
@@ -113,9 +115,10 @@ public final class FlightsPredictionsJob implements Callable<Integer> {
     SETTINGS.forEach((name, value) -> spark.conf().set(name, value));
     ParquetFile file = file(spark);
     try {
-      Dataset<Row> flights = read(spark);
+      Flights.define(spark, read(spark));
+      requireMonths(spark);
       say("fitting on January to May, predicting June");
-      Dataset<Row> predictions = Predictions.make(spark, flights, sample);
+      Dataset<Row> predictions = Predictions.make(spark, sample);
       file.write(predictions, "flight_id");
       say("wrote %d predictions to %s".formatted(spark.read().parquet(output).count(), output));
       return CommandLine.ExitCode.OK;
@@ -151,6 +154,16 @@ public final class FlightsPredictionsJob implements Callable<Integer> {
               .formatted(input, String.join(", ", missing), String.join(", ", flights.columns())));
     }
     return flights;
+  }
+
+  private void requireMonths(SparkSession spark) throws DataRefused {
+    for (Flights.Period period : Flights.Period.values()) {
+      if (period.isEmpty(spark)) {
+        throw new DataRefused(
+            "%s has no flights of %s; give a file of January to June 2001"
+                .formatted(input, period.text()));
+      }
+    }
   }
 
   private Dataset<Row> load(SparkSession spark) throws DataRefused {

@@ -54,12 +54,11 @@ final class Predictions {
   /**
    * Fits the models and predicts.
    *
-   * @param spark a session whose temporary views this may define
-   * @param flights the flights of January to June, as read
+   * @param spark a session with the views of {@link Flights}, whose other temporary views this may
+   *     define
    * @param sample which flights of June to predict; null for all
    */
-  static Dataset<Row> make(SparkSession spark, Dataset<Row> flights, @Nullable Sample sample) {
-    Flights.define(spark, flights);
+  static Dataset<Row> make(SparkSession spark, @Nullable Sample sample) {
     Dataset<Row> known = withFeatures(spark, sample);
     Dataset<Row> training = known.where("flight_id IS NULL");
     Dataset<Row> rows = known.where("flight_id IS NOT NULL");

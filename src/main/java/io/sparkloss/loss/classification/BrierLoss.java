@@ -10,8 +10,6 @@ import io.sparkloss.loss.Role;
 import io.sparkloss.loss.ScalarDomain;
 import io.sparkloss.loss.ScalarGradient;
 import io.sparkloss.loss.ScalarLoss;
-import io.sparkloss.numeric.Exact;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -98,15 +96,12 @@ public record BrierLoss() implements ScalarLoss, ScalarGradient, ClassLoss, Clas
     if (!CLASSES.contains(label, prediction)) {
       return CLASSES.refuse(NAME, label, prediction);
     }
-    double sum = 0;
-    double error = 0;
+    CompensatedSum sum = new CompensatedSum();
     for (int k = 0; k < prediction.length; k++) {
       double residual = k == label ? 1 - prediction[k] : prediction[k];
-      double term = residual * residual;
-      error += Exact.sumError(sum, term);
-      sum += term;
+      sum.add(residual * residual);
     }
-    return sum + error;
+    return sum.value();
   }
 
   @Override
@@ -114,15 +109,12 @@ public record BrierLoss() implements ScalarLoss, ScalarGradient, ClassLoss, Clas
     if (!CLASSES.contains(label, prediction)) {
       return CLASSES.refuse(NAME, label, prediction);
     }
-    double sum = 0;
-    double error = 0;
+    CompensatedSum sum = new CompensatedSum();
     for (int k = 0; k < prediction.length; k++) {
       double residual = prediction[k] - label[k];
-      double term = residual * residual;
-      error += Exact.sumError(sum, term);
-      sum += term;
+      sum.add(residual * residual);
     }
-    return sum + error;
+    return sum.value();
   }
 
   @Override
@@ -135,11 +127,10 @@ public record BrierLoss() implements ScalarLoss, ScalarGradient, ClassLoss, Clas
 
   @Override
   public double[] gradient(double label, double[] prediction) {
-    double[] gradient = new double[prediction.length];
     if (!CLASSES.contains(label, prediction)) {
-      Arrays.fill(gradient, CLASSES.refuse(NAME, label, prediction));
-      return gradient;
+      return CLASSES.refuseGradient(NAME, label, prediction);
     }
+    double[] gradient = new double[prediction.length];
     for (int k = 0; k < prediction.length; k++) {
       gradient[k] = 2 * (k == label ? prediction[k] - 1 : prediction[k]);
     }
@@ -148,11 +139,10 @@ public record BrierLoss() implements ScalarLoss, ScalarGradient, ClassLoss, Clas
 
   @Override
   public double[] gradient(double[] label, double[] prediction) {
-    double[] gradient = new double[prediction.length];
     if (!CLASSES.contains(label, prediction)) {
-      Arrays.fill(gradient, CLASSES.refuse(NAME, label, prediction));
-      return gradient;
+      return CLASSES.refuseGradient(NAME, label, prediction);
     }
+    double[] gradient = new double[prediction.length];
     for (int k = 0; k < prediction.length; k++) {
       gradient[k] = 2 * (prediction[k] - label[k]);
     }

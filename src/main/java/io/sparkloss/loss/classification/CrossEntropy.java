@@ -6,8 +6,6 @@ import io.sparkloss.loss.ClassLoss;
 import io.sparkloss.loss.LossDefinition;
 import io.sparkloss.loss.Reason;
 import io.sparkloss.loss.Role;
-import io.sparkloss.numeric.Exact;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -108,14 +106,8 @@ public record CrossEntropy(double epsilon, double smoothing) implements ClassLos
     if (smoothing == 0) {
       return Clip.surprise(prediction[c], epsilon);
     }
-    double sum = 0;
-    double error = 0;
-    for (int k = 0; k < prediction.length; k++) {
-      double term = term(k == c ? 1 : 0, prediction[k], prediction.length);
-      error += Exact.sumError(sum, term);
-      sum += term;
-    }
-    return sum + error;
+    return Surprises.mean(
+        c, prediction.length, smoothing, k -> Clip.surprise(prediction[k], epsilon));
   }
 
   @Override
@@ -123,23 +115,15 @@ public record CrossEntropy(double epsilon, double smoothing) implements ClassLos
     if (!DOMAIN.contains(label, prediction)) {
       return DOMAIN.refuse(NAME, label, prediction);
     }
-    double sum = 0;
-    double error = 0;
-    for (int k = 0; k < prediction.length; k++) {
-      double term = term(label[k], prediction[k], prediction.length);
-      error += Exact.sumError(sum, term);
-      sum += term;
-    }
-    return sum + error;
+    return Surprises.mean(label, smoothing, k -> Clip.surprise(prediction[k], epsilon));
   }
 
   @Override
   public double[] gradient(double label, double[] prediction) {
-    double[] gradient = new double[prediction.length];
     if (!DOMAIN.contains(label, prediction)) {
-      Arrays.fill(gradient, DOMAIN.refuse(NAME, label, prediction));
-      return gradient;
+      return DOMAIN.refuseGradient(NAME, label, prediction);
     }
+    double[] gradient = new double[prediction.length];
     for (int k = 0; k < prediction.length; k++) {
       gradient[k] = slope(k == label ? 1 : 0, prediction[k], prediction.length);
     }
@@ -148,11 +132,10 @@ public record CrossEntropy(double epsilon, double smoothing) implements ClassLos
 
   @Override
   public double[] gradient(double[] label, double[] prediction) {
-    double[] gradient = new double[prediction.length];
     if (!DOMAIN.contains(label, prediction)) {
-      Arrays.fill(gradient, DOMAIN.refuse(NAME, label, prediction));
-      return gradient;
+      return DOMAIN.refuseGradient(NAME, label, prediction);
     }
+    double[] gradient = new double[prediction.length];
     for (int k = 0; k < prediction.length; k++) {
       gradient[k] = slope(label[k], prediction[k], prediction.length);
     }
@@ -177,11 +160,6 @@ public record CrossEntropy(double epsilon, double smoothing) implements ClassLos
       clipped |= Clip.limits(y, prediction[k], epsilon);
     }
     return clipped;
-  }
-
-  private double term(double label, double p, int classes) {
-    double y = Smoothing.apply(label, smoothing, classes);
-    return y == 0 ? 0 : y * Clip.surprise(p, epsilon);
   }
 
   private double slope(double label, double p, int classes) {

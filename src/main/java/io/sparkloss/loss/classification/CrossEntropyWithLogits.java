@@ -7,8 +7,6 @@ import io.sparkloss.loss.LossDefinition;
 import io.sparkloss.loss.Reason;
 import io.sparkloss.loss.Role;
 import io.sparkloss.numeric.Elementary;
-import io.sparkloss.numeric.Exact;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -106,14 +104,8 @@ public record CrossEntropyWithLogits(double smoothing) implements ClassLoss, Cla
     if (smoothing == 0) {
       return (prediction[maximum] - prediction[c]) + rest;
     }
-    double sum = 0;
-    double error = 0;
-    for (int k = 0; k < prediction.length; k++) {
-      double term = term(k == c ? 1 : 0, prediction, k, maximum, rest);
-      error += Exact.sumError(sum, term);
-      sum += term;
-    }
-    return sum + error;
+    return Surprises.mean(
+        c, prediction.length, smoothing, k -> (prediction[maximum] - prediction[k]) + rest);
   }
 
   @Override
@@ -123,22 +115,13 @@ public record CrossEntropyWithLogits(double smoothing) implements ClassLoss, Cla
     }
     int maximum = Scores.firstMaximum(prediction);
     double rest = Elementary.ln1p(Scores.sumBesideMaximum(prediction, maximum));
-    double sum = 0;
-    double error = 0;
-    for (int k = 0; k < prediction.length; k++) {
-      double term = term(label[k], prediction, k, maximum, rest);
-      error += Exact.sumError(sum, term);
-      sum += term;
-    }
-    return sum + error;
+    return Surprises.mean(label, smoothing, k -> (prediction[maximum] - prediction[k]) + rest);
   }
 
   @Override
   public double[] gradient(double label, double[] prediction) {
     if (!DOMAIN.contains(label, prediction)) {
-      double[] gradient = new double[prediction.length];
-      Arrays.fill(gradient, DOMAIN.refuse(NAME, label, prediction));
-      return gradient;
+      return DOMAIN.refuseGradient(NAME, label, prediction);
     }
     double[] hard = new double[prediction.length];
     hard[(int) label] = 1;
@@ -148,16 +131,9 @@ public record CrossEntropyWithLogits(double smoothing) implements ClassLoss, Cla
   @Override
   public double[] gradient(double[] label, double[] prediction) {
     if (!DOMAIN.contains(label, prediction)) {
-      double[] gradient = new double[prediction.length];
-      Arrays.fill(gradient, DOMAIN.refuse(NAME, label, prediction));
-      return gradient;
+      return DOMAIN.refuseGradient(NAME, label, prediction);
     }
     return slopes(label, prediction);
-  }
-
-  private double term(double label, double[] scores, int k, int maximum, double rest) {
-    double y = Smoothing.apply(label, smoothing, scores.length);
-    return y == 0 ? 0 : y * ((scores[maximum] - scores[k]) + rest);
   }
 
   private double[] slopes(double[] label, double[] scores) {

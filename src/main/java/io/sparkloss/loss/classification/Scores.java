@@ -22,16 +22,13 @@ final class Scores {
    * 1: with it left out, a small sum keeps its digits.
    */
   static double sumBesideMaximum(double[] scores, int maximum) {
-    double sum = 0;
-    double error = 0;
+    CompensatedSum sum = new CompensatedSum();
     for (int k = 0; k < scores.length; k++) {
       if (k != maximum) {
-        double term = relative(scores[k], scores[maximum]);
-        error += Exact.sumError(sum, term);
-        sum += term;
+        sum.add(relative(scores[k], scores[maximum]));
       }
     }
-    return sum + error;
+    return sum.value();
   }
 
   /**

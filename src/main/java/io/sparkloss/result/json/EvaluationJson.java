@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.Slice;
+import java.util.Optional;
 
 /**
  * An {@link Evaluation} as JSON, and back without loss.
@@ -54,6 +55,16 @@ public final class EvaluationJson {
           "the evaluation is no JSON: " + e.getOriginalMessage() + "; was it cut off?", e);
     }
     return new JsonReader(root).evaluation();
+  }
+
+  /** Returns the run that a JSON text, of whatever version, says it is of; empty when of none. */
+  public static Optional<String> run(String json) {
+    try {
+      JsonNode run = MAPPER.readTree(json).get("run");
+      return run != null && run.isTextual() ? Optional.of(run.textValue()) : Optional.empty();
+    } catch (JsonProcessingException e) {
+      return Optional.empty(); // no JSON says nothing of a run
+    }
   }
 
   private static String text(JsonNode node, boolean indented) {

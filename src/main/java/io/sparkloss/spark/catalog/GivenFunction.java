@@ -7,13 +7,13 @@ import io.sparkloss.spark.aggregate.sums.Weights;
 import java.util.Arrays;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.catalog.functions.AggregateFunction;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** {@code cost}, {@code cost_sum} and {@code cost_stats} of a column of losses. */
-final class GivenFunction implements AggregateFunction<CostAccumulator, @Nullable Object> {
+final class GivenFunction extends CatalogFunction
+    implements AggregateFunction<CostAccumulator, @Nullable Object> {
 
   private static final long serialVersionUID = 1L;
 
@@ -27,31 +27,30 @@ final class GivenFunction implements AggregateFunction<CostAccumulator, @Nullabl
     COST_STATS
   }
 
-  private final String name;
-  private final Signature signature;
   private final Report report;
 
   GivenFunction(String name, Signature signature, Report report) {
-    this.name = name;
-    this.signature = signature;
+    super(name, signature, report == Report.COST_STATS ? StatsFields.TYPE : DataTypes.DoubleType);
     this.report = report;
   }
 
   @Override
   public CostAccumulator newAggregationState() {
-    return signature.kinds().size() == 2
-        ? CostAccumulator.weighted()
-        : CostAccumulator.unweighted();
+    return isWeighted() ? CostAccumulator.weighted() : CostAccumulator.unweighted();
   }
 
   @Override
   public CostAccumulator update(CostAccumulator accumulator, InternalRow row) {
-    boolean weighted = signature.kinds().size() == 2;
+    boolean weighted = isWeighted();
     if (!row.isNullAt(0) && !(weighted && row.isNullAt(1))) {
-      double weight = weighted ? new Weights(name).checked(row.getDouble(1)) : 1;
+      double weight = weighted ? new Weights(name()).checked(row.getDouble(1)) : 1;
       accumulator.add(row.getDouble(0), weight);
     }
     return accumulator;
+  }
+
+  private boolean isWeighted() {
+    return signature().kinds().size() == 2;
   }
 
   @Override
@@ -74,25 +73,5 @@ final class GivenFunction implements AggregateFunction<CostAccumulator, @Nullabl
     return report == Report.COST
         ? (Double) accumulator.cost(options).mean()
         : (Double) accumulator.cost(options).sum();
-  }
-
-  @Override
-  public DataType[] inputTypes() {
-    return signature.inputTypes();
-  }
-
-  @Override
-  public DataType resultType() {
-    return report == Report.COST_STATS ? StatsFields.TYPE : DataTypes.DoubleType;
-  }
-
-  @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public String canonicalName() {
-    return "io.sparkloss." + name + signature.types();
   }
 }

@@ -28,7 +28,7 @@ class CostGroupTest {
           List.of(new GroupLayout.Label(0, LabelPolicy.NONE, 0)),
           List.of(
               new NumberTerm(new SquaredError(), 0, 1), new NumberTerm(new SquaredError(), 0, 2)),
-          List.of(new PairTerm(0, 1, 1.5, 0.25)));
+          List.of(new GroupLayout.Pair(0, 1, 1.5, 0.25)));
 
   private static CostGroup group(double[][] rows) {
     CostGroup group = new CostGroup(LAYOUT);

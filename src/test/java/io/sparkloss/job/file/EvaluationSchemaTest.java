@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkloss.cost.WeightKind;
-import io.sparkloss.evaluate.OnInvalid;
+import io.sparkloss.evaluate.plan.OnInvalid;
 import io.sparkloss.job.yaml.Keys;
 import java.io.IOException;
 import java.io.InputStream;

@@ -19,6 +19,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The job that predicts the flights of June. */
 class FlightsPredictionsIT {
@@ -85,6 +87,25 @@ class FlightsPredictionsIT {
     assertThat(run("--input", input, "--output", output("out.parquet"))).isEqualTo(4);
     assertThat(messages.toString())
         .contains("has no column destination, distance, delay; its columns are date, origin");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2001-05-31, June 2001", "2001-06-01, January to May 2001", "2002-06-01, January"})
+  void anInputWithoutTheMonthsIsRefusedByTheirNames(String day, String missing) {
+    String input = output("flights.parquet");
+    spark
+        .sql(
+            "SELECT timestamp_ntz'"
+                + day
+                + "' AS date, 'A' AS origin, 'B' AS destination, 1L AS distance, 1L AS delay")
+        .write()
+        .parquet(input);
+
+    assertThat(run("--input", input, "--output", output("out.parquet"))).isEqualTo(4);
+    assertThat(messages.toString())
+        .contains("predict-flights: " + input + " has no flights of " + missing)
+        .hasLineCount(1);
+    assertThat(folder.resolve("out.parquet")).doesNotExist();
   }
 
   @Test

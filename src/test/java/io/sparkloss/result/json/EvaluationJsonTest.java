@@ -115,6 +115,16 @@ class EvaluationJsonTest {
   }
 
   @Test
+  void theRunIsReadFromAnyVersion() {
+    String json = EvaluationJson.write(evaluation(Slice.OVERALL, EMPTY));
+    assertThat(EvaluationJson.run(json)).contains(evaluation(Slice.OVERALL, EMPTY).run());
+    assertThat(EvaluationJson.run("{\"schema_version\": 9, \"run\": \"r\"}")).contains("r");
+    for (String other : new String[] {"{}", "{\"run\": 1}", "[]", "", "{\"run\": \"r"}) {
+      assertThat(EvaluationJson.run(other)).as(other).isEmpty();
+    }
+  }
+
+  @Test
   void laterVersionsAndBrokenTextsAreRefused() {
     String json = EvaluationJson.write(evaluation(Slice.OVERALL, EMPTY));
     assertThatThrownBy(

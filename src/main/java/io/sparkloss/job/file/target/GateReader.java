@@ -1,9 +1,9 @@
 package io.sparkloss.job.file.target;
 
-import io.sparkloss.evaluate.EvaluationPlan;
-import io.sparkloss.evaluate.Gate;
-import io.sparkloss.evaluate.Margin;
-import io.sparkloss.evaluate.PlanException;
+import io.sparkloss.evaluate.plan.EvaluationPlan;
+import io.sparkloss.evaluate.plan.Gate;
+import io.sparkloss.evaluate.plan.Margin;
+import io.sparkloss.evaluate.plan.PlanException;
 import io.sparkloss.job.yaml.Keys;
 import io.sparkloss.job.yaml.Reading;
 import io.sparkloss.job.yaml.Section;

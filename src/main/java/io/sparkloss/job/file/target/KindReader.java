@@ -1,6 +1,6 @@
 package io.sparkloss.job.file.target;
 
-import io.sparkloss.evaluate.TargetKind;
+import io.sparkloss.evaluate.plan.TargetKind;
 import io.sparkloss.job.yaml.Section;
 import io.sparkloss.loss.ClassList;
 import io.sparkloss.loss.ClassLoss;

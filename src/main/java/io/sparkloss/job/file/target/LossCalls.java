@@ -1,7 +1,7 @@
 package io.sparkloss.job.file.target;
 
 import io.sparkloss.cost.ShortName;
-import io.sparkloss.evaluate.TargetKind;
+import io.sparkloss.evaluate.plan.TargetKind;
 import io.sparkloss.loss.LabelPolicy;
 import io.sparkloss.loss.Loss;
 import io.sparkloss.loss.LossCall;

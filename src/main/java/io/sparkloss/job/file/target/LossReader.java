@@ -1,7 +1,7 @@
 package io.sparkloss.job.file.target;
 
-import io.sparkloss.evaluate.PlannedLoss;
-import io.sparkloss.evaluate.TargetKind;
+import io.sparkloss.evaluate.plan.PlannedLoss;
+import io.sparkloss.evaluate.plan.TargetKind;
 import io.sparkloss.job.yaml.Reading;
 import io.sparkloss.job.yaml.Section;
 import io.sparkloss.job.yaml.YamlValue;

@@ -1,8 +1,8 @@
 package io.sparkloss.job.file.target;
 
-import io.sparkloss.evaluate.Model;
-import io.sparkloss.evaluate.PlanException;
-import io.sparkloss.evaluate.Target;
+import io.sparkloss.evaluate.plan.Model;
+import io.sparkloss.evaluate.plan.PlanException;
+import io.sparkloss.evaluate.plan.Target;
 import io.sparkloss.job.yaml.Keys;
 import io.sparkloss.job.yaml.Places;
 import io.sparkloss.job.yaml.Reading;

@@ -78,8 +78,9 @@ public final class FuseCosts extends Rule<LogicalPlan> {
         costs.put(call.canonicalized(), call);
       }
     }
-    int limit = Math.min(MAX_FIELDS, SQLConf.get().wholeStageMaxNumFields());
-    return costs.size() < 2 || fields <= limit ? aggregate : replace(aggregate, costs);
+    return costs.size() < 2 || fields <= SQLConf.get().wholeStageMaxNumFields()
+        ? aggregate
+        : replace(aggregate, costs);
   }
 
   private static List<AggregateExpression> calls(Aggregate aggregate) {

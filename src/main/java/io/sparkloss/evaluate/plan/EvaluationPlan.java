@@ -1,4 +1,4 @@
-package io.sparkloss.evaluate;
+package io.sparkloss.evaluate.plan;
 
 import io.sparkloss.cost.CostOptions;
 import io.sparkloss.cost.WeightKind;

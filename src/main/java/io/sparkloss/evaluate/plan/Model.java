@@ -1,4 +1,4 @@
-package io.sparkloss.evaluate;
+package io.sparkloss.evaluate.plan;
 
 import io.sparkloss.loss.Role;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package io.sparkloss.evaluate;
+package io.sparkloss.evaluate.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.sparkloss.evaluate;
+package io.sparkloss.evaluate.plan;
 
 import io.sparkloss.loss.ClassList;
 import org.jspecify.annotations.Nullable;

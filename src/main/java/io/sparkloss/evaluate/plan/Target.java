@@ -1,4 +1,4 @@
-package io.sparkloss.evaluate;
+package io.sparkloss.evaluate.plan;
 
 import io.sparkloss.loss.ClassLoss;
 import io.sparkloss.loss.Loss;

@@ -1,4 +1,4 @@
-package io.sparkloss.evaluate;
+package io.sparkloss.evaluate.plan;
 
 import io.sparkloss.cost.ShortName;
 import io.sparkloss.cost.Transform;

@@ -1,4 +1,4 @@
-package io.sparkloss.evaluate;
+package io.sparkloss.evaluate.plan;
 
 /**
  * A condition that an evaluation must meet.
