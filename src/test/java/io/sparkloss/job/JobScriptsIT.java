@@ -140,7 +140,7 @@ class JobScriptsIT {
 
     assertThat(evaluate.code()).isZero();
     assertThat(evaluate.out())
-        .startsWith("spark-loss ")
+        .matches("(?s)spark-loss [0-9].*")
         .contains(", Spark 4.", ", Scala 2.13.", ", Java ")
         .hasLineCount(1);
     assertThat(predict).isEqualTo(evaluate);

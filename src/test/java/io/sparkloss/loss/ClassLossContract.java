@@ -10,6 +10,7 @@ import io.sparkloss.oracle.Ulps;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -232,16 +233,7 @@ public abstract class ClassLossContract<L extends ClassLoss> extends LossContrac
     assertThat(loss.reason(label, prediction))
         .as("%s of %s, %s", loss.call(), label, Arrays.toString(prediction))
         .isEqualTo(reason);
-    if (reason == null) {
-      assertThat(loss.value(label, prediction)).isNotNaN();
-    } else if (reason == Reason.NAN_LABEL || reason == Reason.NAN_PREDICTION) {
-      assertThat(loss.value(label, prediction)).isNaN();
-    } else {
-      assertExplained(
-          loss,
-          reason,
-          catchThrowableOfType(LossDomainException.class, () -> loss.value(label, prediction)));
-    }
+    assertHandled(loss, reason, () -> loss.value(label, prediction));
     if (loss instanceof ClassGradient slope) {
       assertHandled(reason, () -> slope.gradient(label, prediction));
     }
@@ -250,20 +242,22 @@ public abstract class ClassLossContract<L extends ClassLoss> extends LossContrac
   private static void assertHandled(
       ClassLoss loss, double[] label, double[] prediction, @Nullable Reason reason) {
     assertThat(loss.reason(label, prediction))
-        .as("%s of %s, %s", loss, Arrays.toString(label), Arrays.toString(prediction))
+        .as("%s of %s, %s", loss.call(), Arrays.toString(label), Arrays.toString(prediction))
         .isEqualTo(reason);
-    if (reason == null) {
-      assertThat(loss.value(label, prediction)).isNotNaN();
-    } else if (reason == Reason.NAN_LABEL || reason == Reason.NAN_PREDICTION) {
-      assertThat(loss.value(label, prediction)).isNaN();
-    } else {
-      assertExplained(
-          loss,
-          reason,
-          catchThrowableOfType(LossDomainException.class, () -> loss.value(label, prediction)));
-    }
+    assertHandled(loss, reason, () -> loss.value(label, prediction));
     if (loss instanceof ClassGradient slope) {
       assertHandled(reason, () -> slope.gradient(label, prediction));
+    }
+  }
+
+  private static void assertHandled(ClassLoss loss, @Nullable Reason reason, DoubleSupplier value) {
+    if (reason == null) {
+      assertThat(value.getAsDouble()).isNotNaN();
+    } else if (reason == Reason.NAN_LABEL || reason == Reason.NAN_PREDICTION) {
+      assertThat(value.getAsDouble()).isNaN();
+    } else {
+      assertExplained(
+          loss, reason, catchThrowableOfType(LossDomainException.class, value::getAsDouble));
     }
   }
 

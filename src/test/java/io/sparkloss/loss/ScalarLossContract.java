@@ -50,10 +50,14 @@ public abstract class ScalarLossContract<L extends ScalarLoss> extends LossContr
   protected abstract BigDecimal exact(L loss, BigDecimal label, BigDecimal prediction);
 
   /** Returns what labels are drawn from. */
-  protected abstract Draw labels();
+  protected Draw labels() {
+    return Draw.REAL;
+  }
 
   /** Returns what predictions are drawn from. */
-  protected abstract Draw predictions();
+  protected Draw predictions() {
+    return Draw.REAL;
+  }
 
   /** Returns whether infinite predictions are legal. */
   protected boolean infinitePredictions() {

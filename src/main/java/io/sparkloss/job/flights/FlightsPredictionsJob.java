@@ -2,6 +2,7 @@ package io.sparkloss.job.flights;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sparkloss.job.ExitCode;
 import io.sparkloss.job.JobVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -40,8 +41,6 @@ import picocli.CommandLine.Spec;
     description = "Predicts the delays of June 2001 from those of January to May.",
     sortOptions = false)
 public final class FlightsPredictionsJob implements Callable<Integer> {
-
-  private static final int DATA_REFUSED = 4;
 
   /**
    * Calendar in UTC; few partitions for three million rows; and no sorting for the exact medians of
@@ -121,10 +120,10 @@ public final class FlightsPredictionsJob implements Callable<Integer> {
       Dataset<Row> predictions = Predictions.make(spark, sample);
       file.write(predictions, "flight_id");
       say("wrote %d predictions to %s".formatted(spark.read().parquet(output).count(), output));
-      return CommandLine.ExitCode.OK;
+      return ExitCode.DONE.code();
     } catch (DataRefused e) {
       say(e.reason);
-      return DATA_REFUSED;
+      return ExitCode.DATA_REFUSED.code();
     }
   }
 

@@ -29,11 +29,6 @@ class HingeLossTest extends ScalarLossContract<HingeLoss> {
   }
 
   @Override
-  protected Draw predictions() {
-    return Draw.REAL;
-  }
-
-  @Override
   protected double bound() {
     return 0.5;
   }

@@ -33,11 +33,6 @@ class ThresholdedZeroOneLossTest extends ScalarLossContract<ThresholdedZeroOneLo
   }
 
   @Override
-  protected Draw predictions() {
-    return Draw.REAL;
-  }
-
-  @Override
   protected double bound() {
     return 0;
   }

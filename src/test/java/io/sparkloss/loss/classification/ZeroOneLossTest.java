@@ -26,16 +26,6 @@ class ZeroOneLossTest extends ScalarLossContract<ZeroOneLoss> {
   }
 
   @Override
-  protected Draw labels() {
-    return Draw.REAL;
-  }
-
-  @Override
-  protected Draw predictions() {
-    return Draw.REAL;
-  }
-
-  @Override
   protected double bound() {
     return 0;
   }

@@ -3,7 +3,6 @@ package io.sparkloss.loss.regression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkloss.loss.ScalarLossContract;
-import io.sparkloss.oracle.Draw;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,16 +18,6 @@ class AbsoluteErrorTest extends ScalarLossContract<AbsoluteError> {
   @Override
   protected BigDecimal exact(AbsoluteError loss, BigDecimal label, BigDecimal prediction) {
     return label.subtract(prediction).abs();
-  }
-
-  @Override
-  protected Draw labels() {
-    return Draw.REAL;
-  }
-
-  @Override
-  protected Draw predictions() {
-    return Draw.REAL;
   }
 
   @Override

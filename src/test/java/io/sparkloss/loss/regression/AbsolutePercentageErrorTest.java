@@ -5,7 +5,6 @@ import static io.sparkloss.oracle.BigMath.big;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkloss.loss.ScalarLossContract;
-import io.sparkloss.oracle.Draw;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,16 +22,6 @@ class AbsolutePercentageErrorTest extends ScalarLossContract<AbsolutePercentageE
       AbsolutePercentageError loss, BigDecimal label, BigDecimal prediction) {
     BigDecimal divisor = label.abs().max(big(0x1p-52));
     return label.subtract(prediction).abs().divide(divisor, CONTEXT);
-  }
-
-  @Override
-  protected Draw labels() {
-    return Draw.REAL;
-  }
-
-  @Override
-  protected Draw predictions() {
-    return Draw.REAL;
   }
 
   @Override

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sparkloss.loss.ScalarLossContract;
-import io.sparkloss.oracle.Draw;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,16 +26,6 @@ class HuberLossTest extends ScalarLossContract<HuberLoss> {
     return residual.compareTo(delta) <= 0
         ? half.multiply(residual.pow(2))
         : delta.multiply(residual.subtract(half.multiply(delta)));
-  }
-
-  @Override
-  protected Draw labels() {
-    return Draw.REAL;
-  }
-
-  @Override
-  protected Draw predictions() {
-    return Draw.REAL;
   }
 
   @Test

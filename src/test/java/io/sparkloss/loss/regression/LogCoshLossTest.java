@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.sparkloss.loss.ScalarLossContract;
 import io.sparkloss.oracle.BigMath;
-import io.sparkloss.oracle.Draw;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,16 +28,6 @@ class LogCoshLossTest extends ScalarLossContract<LogCoshLoss> {
     return half.multiply(BigDecimal.valueOf(2))
         .subtract(BigMath.ln(BigDecimal.valueOf(2)))
         .add(BigMath.ln1p(BigMath.exp(half.multiply(BigDecimal.valueOf(-4)))));
-  }
-
-  @Override
-  protected Draw labels() {
-    return Draw.REAL;
-  }
-
-  @Override
-  protected Draw predictions() {
-    return Draw.REAL;
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkloss.loss.ScalarLossContract;
-import io.sparkloss.oracle.Draw;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,16 +24,6 @@ class QuantileLossTest extends ScalarLossContract<QuantileLoss> {
     return residual.signum() >= 0
         ? alpha.multiply(residual)
         : BigDecimal.ONE.subtract(alpha).multiply(residual.negate());
-  }
-
-  @Override
-  protected Draw labels() {
-    return Draw.REAL;
-  }
-
-  @Override
-  protected Draw predictions() {
-    return Draw.REAL;
   }
 
   @Override
