@@ -5,7 +5,8 @@ largest weighted error over its interval is least (Remez's exchange); its coeffi
 rounded to doubles, which costs less than the printed bound allows for.
 """
 
-from mpmath import atanh, cos, floor, log, lu_solve, matrix, mp, mpf, pi, polyval, sqrt
+from mpmath import atanh, cos, expm1, floor, log, lu_solve, matrix, mp, mpf, pi, polyval, sinh
+from mpmath import sqrt
 
 mp.dps = 60
 GRID = 3000
@@ -69,11 +70,32 @@ def artanh_rest(z):
     return (2 * atanh(sqrt(z)) / sqrt(z) - 2) / z
 
 
+def exp_rest(x):
+    """(eˣ − 1 − x) / x²."""
+    if abs(x) < mpf(10) ** -20:
+        return mpf(1) / 2 + x / 6
+    return (expm1(x) - x) / x**2
+
+
+def sinh_rest(z):
+    """(sinh √z − √z) / √z³."""
+    if z < mpf(10) ** -25:
+        return mpf(1) / 6
+    return (sinh(sqrt(z)) - sqrt(z)) / sqrt(z) ** 3
+
+
 def main():
     split("ln 2", log(mpf(2)), 42)
     end = ((sqrt(mpf(2)) - 1) / (sqrt(mpf(2)) + 1)) ** 2 * mpf("1.0002")
-    # Of the logarithm 2s + s·z·P(z), P's error is z/2 as much; the 1e-9 keeps the weight positive.
-    show("P", *remez(artanh_rest, lambda z: z / 2 + mpf("1e-9"), mpf(0), end, 6))
+    # Of x − ln(1 + x), near 2s², the error of s·z·P(z) is that of P times √z/2 at most; of the
+    # logarithm it is less. The 1e-9 keeps the weight positive.
+    show("P", *remez(artanh_rest, lambda z: sqrt(z) / 2 + mpf("1e-9"), mpf(0), end, 7))
+    # Of eˣ − 1, Q's error is about |x| as much.
+    end = log(mpf(2)) / 2 * mpf("1.0001")
+    show("Q", *remez(exp_rest, lambda x: abs(x) + mpf("1e-9"), -end, end, 10))
+    # Of sinh x, S's error is below z as much.
+    show("S", *remez(sinh_rest, lambda z: z + mpf("1e-9"), mpf(0), mpf("1.0002"), 6))
+    print(f"1 / ln 2: {float(1 / log(mpf(2))).hex()}")
 
 
 if __name__ == "__main__":

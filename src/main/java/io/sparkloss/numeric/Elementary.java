@@ -4,9 +4,14 @@ package io.sparkloss.numeric;
  * The elementary functions that losses use, each with the same bits on every machine and Java
  * version.
  *
- * <p>Logarithms are fixed sequences of IEEE operations ({@code Logarithm}); the others follow
- * fdlibm, whose results {@link StrictMath} is specified to return. Errors are below 1 ulp. Special
- * values are those of {@link Math}.
+ * <p>Each is a fixed sequence of IEEE operations, which round the same way everywhere; {@code
+ * Logarithm} and {@code Exponential} say which. A fused multiply-add is used only for the remainder
+ * of a quotient in {@link #lnRatio}, and there always. {@link #pow} is {@link StrictMath}'s, which
+ * is specified to return fdlibm's results: the same bits as well.
+ *
+ * <p>Errors are below 1 ulp for ln, ln1p, exp, expm1, sinh, tanh, sigmoid, phi and pow; below 2 ulp
+ * for coshm1 and lnRatio, 3 for expm1Rest, 4 for artanhRest. Special values are those of {@link
+ * Math}.
  *
  * <p>All methods are pure functions.
  *
@@ -14,11 +19,17 @@ package io.sparkloss.numeric;
  */
 public final class Elementary {
 
-  /** Up to this distance from 0, artanh is summed as a series. */
-  private static final double ARTANH_BOUND = 0.6;
+  /** Up to this square of an argument, artanh needs few terms. */
+  private static final double ARTANH_NEAR = 0x1p-5;
+
+  /** The first one left out is below 2⁻⁵⁶ of the sum up to {@link #ARTANH_NEAR}. */
+  private static final int ARTANH_FEW = 11;
 
   /** 1/3, 1/5, 1/7, …: the first one left out is below 2⁻⁵⁶ of the sum for |u| ≤ 0.6. */
   private static final double[] ARTANH = new double[36];
+
+  /** Up to this distance from 0, the exponential's polynomial serves eˣ − 1 − x. */
+  private static final double EXP_NEAR = 0.346;
 
   /** Up to this distance from 0, eˣ − 1 − x is summed as a series. */
   private static final double EXP_BOUND = 2;
@@ -57,22 +68,22 @@ public final class Elementary {
 
   /** Returns eˣ. */
   public static double exp(double x) {
-    return StrictMath.exp(x);
+    return Exponential.exp(x);
   }
 
   /** Returns eˣ − 1 without loss for small x. */
   public static double expm1(double x) {
-    return StrictMath.expm1(x);
+    return Exponential.expm1(x);
   }
 
   /** Returns the hyperbolic tangent. */
   public static double tanh(double x) {
-    return StrictMath.tanh(x);
+    return Exponential.tanh(x);
   }
 
   /** Returns the hyperbolic sine. */
   public static double sinh(double x) {
-    return StrictMath.sinh(x);
+    return Exponential.sinh(x);
   }
 
   /** Returns x raised to the power y. */
@@ -82,11 +93,7 @@ public final class Elementary {
 
   /** Returns the logistic function σ(z) = 1 / (1 + e⁻ᶻ), without overflow. */
   public static double sigmoid(double z) {
-    if (z >= 0) {
-      return 1 / (1 + exp(-z));
-    }
-    double e = exp(z);
-    return e / (1 + e);
+    return Exponential.sigmoid(z);
   }
 
   /**
@@ -105,39 +112,36 @@ public final class Elementary {
         : ln(a) - ln(b);
   }
 
-  /**
-   * Returns φ(x) = x − ln(1 + x) without cancellation, for x ≥ −1.
-   *
-   * <p>With u = x / (2 + x), x = 2u / (1 − u) and ln(1 + x) = 2 artanh u, so φ(x) = x·u − 2(artanh
-   * u − u), whose second term is at most half of the first where |u| ≤ 0.6. Beyond, the difference
-   * is taken as it stands.
-   */
+  /** Returns φ(x) = x − ln(1 + x) without cancellation; infinite at −1, NaN below. */
   public static double phi(double x) {
-    double u = x / (2 + x);
-    return Math.abs(u) <= ARTANH_BOUND ? Math.fma(x, u, -2 * artanhRest(u)) : x - ln1p(x);
+    return Logarithm.phi(x);
   }
 
   /** Returns artanh(u) − u = u³/3 + u⁵/5 + … without cancellation, for |u| ≤ 0.6. */
   public static double artanhRest(double u) {
     double square = u * u;
-    return u * square * polynomial(ARTANH, square);
+    int terms = square <= ARTANH_NEAR ? ARTANH_FEW : ARTANH.length;
+    return u * square * polynomial(ARTANH, terms, square);
   }
 
   /** Returns eˣ − 1 − x without cancellation. */
   public static double expm1Rest(double x) {
-    return Math.abs(x) <= EXP_BOUND ? x * x * polynomial(EXP, x) : expm1(x) - x;
+    if (Math.abs(x) <= EXP_NEAR) {
+      return x * x * (0.5 + Exponential.series(x));
+    }
+    return Math.abs(x) <= EXP_BOUND ? x * x * polynomial(EXP, EXP.length, x) : expm1(x) - x;
   }
 
   /** Returns cosh x − 1 without cancellation, for |x| ≤ 2. */
   public static double coshm1(double x) {
     double square = x * x;
-    return square * polynomial(COSH, square);
+    return square * polynomial(COSH, COSH.length, square);
   }
 
-  private static double polynomial(double[] coefficients, double x) {
+  private static double polynomial(double[] coefficients, int terms, double x) {
     double sum = 0;
-    for (int k = coefficients.length - 1; k >= 0; k--) {
-      sum = Math.fma(sum, x, coefficients[k]);
+    for (int k = terms - 1; k >= 0; k--) {
+      sum = sum * x + coefficients[k];
     }
     return sum;
   }
