@@ -5,7 +5,8 @@ import java.math.BigDecimal;
 /**
  * A number as the sum of two doubles: about 106 bits, fast enough for 10⁸ arguments.
  *
- * <p>It shares no code with {@code numeric}; {@link DoubleDoubleMathTest} checks it against decimals.
+ * <p>It shares no code with {@code numeric}; {@link DoubleDoubleMathTest} checks it against
+ * decimals.
  */
 public record DoubleDouble(double high, double low) {
 
