@@ -12,7 +12,6 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import java.util.Set;
 
 /** Who may know whom: an arrow of the design points at what is known. */
 @AnalyzeClasses(packages = "io.sparkloss", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -80,19 +79,6 @@ class ArchitectureTest {
           .orShould()
           .accessField(System.class, "err");
 
-  /**
-   * The door of the Spark layer, and what is registered through it, hold on to each other: the door
-   * knows every function, and functions take their base classes from the door's package.
-   */
-  private static final Set<String> ONE_SLICE =
-      Set.of(
-          "io.sparkloss.spark",
-          "io.sparkloss.spark.aggregate",
-          "io.sparkloss.spark.aggregate.sums",
-          "io.sparkloss.spark.catalog",
-          "io.sparkloss.spark.row",
-          "io.sparkloss.spark.typed");
-
   @ArchTest
   static final ArchRule noCyclesBetweenPackages =
       slices()
@@ -100,8 +86,7 @@ class ArchitectureTest {
               new SliceAssignment() {
                 @Override
                 public SliceIdentifier getIdentifierOf(JavaClass type) {
-                  String name = type.getPackageName();
-                  return SliceIdentifier.of(ONE_SLICE.contains(name) ? "io.sparkloss.spark" : name);
+                  return SliceIdentifier.of(type.getPackageName());
                 }
 
                 @Override

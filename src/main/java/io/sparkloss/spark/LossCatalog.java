@@ -24,6 +24,9 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  */
 public final class LossCatalog implements FunctionCatalog {
 
+  private static final Map<String, UnboundFunction> FUNCTIONS =
+      CatalogFunctions.of(SqlFunctions.all());
+
   private String name = "loss";
 
   /** Creates the catalog; Spark needs it. */
@@ -44,15 +47,14 @@ public final class LossCatalog implements FunctionCatalog {
     if (namespace.length > 0) {
       throw new NoSuchNamespaceException(namespace);
     }
-    return CatalogFunctions.all().keySet().stream()
+    return FUNCTIONS.keySet().stream()
         .map(function -> Identifier.of(new String[0], function))
         .toArray(Identifier[]::new);
   }
 
   @Override
   public UnboundFunction loadFunction(Identifier identifier) throws NoSuchFunctionException {
-    Map<String, UnboundFunction> functions = CatalogFunctions.all();
-    UnboundFunction function = functions.get(identifier.name().toLowerCase(Locale.ROOT));
+    UnboundFunction function = FUNCTIONS.get(identifier.name().toLowerCase(Locale.ROOT));
     if (function == null || identifier.namespace().length > 0) {
       throw new NoSuchFunctionException(identifier);
     }

@@ -1,5 +1,7 @@
 package io.sparkloss.spark;
 
+import io.sparkloss.spark.catalyst.SqlFunction;
+import io.sparkloss.spark.catalyst.Catalyst;
 import io.sparkloss.spark.aggregate.fused.FuseCosts;
 import java.util.ArrayList;
 import java.util.List;

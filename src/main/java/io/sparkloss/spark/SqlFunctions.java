@@ -1,5 +1,6 @@
 package io.sparkloss.spark;
 
+import io.sparkloss.spark.catalyst.SqlFunction;
 import io.sparkloss.spark.aggregate.AggregateFunctions;
 import io.sparkloss.spark.row.RowFunctions;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkloss.spark.catalyst.SqlFunction;
 import io.sparkloss.TestSpark;
 import io.sparkloss.loss.Losses;
 import java.lang.reflect.Method;

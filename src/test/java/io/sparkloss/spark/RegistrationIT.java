@@ -2,6 +2,7 @@ package io.sparkloss.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkloss.spark.catalyst.SqlFunction;
 import io.sparkloss.TestSpark;
 import java.util.ServiceLoader;
 import org.apache.spark.SparkEnv;

@@ -3,6 +3,7 @@ package io.sparkloss.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkloss.spark.catalyst.SqlFunction;
 import io.sparkloss.TestSpark;
 import io.sparkloss.loss.Losses;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.grouping_id;
 
 import io.sparkloss.cost.group.CostGroup;
 import io.sparkloss.result.Slice;
-import io.sparkloss.spark.Catalyst;
+import io.sparkloss.spark.catalyst.Catalyst;
 import io.sparkloss.spark.bundle.Bundles;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.sparkloss.spark.adapter;
 import io.sparkloss.loss.LossDomainException;
 import io.sparkloss.loss.ScalarGradient;
 import io.sparkloss.loss.ScalarLoss;
-import io.sparkloss.spark.Adapter;
+import io.sparkloss.spark.catalyst.Adapter;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 

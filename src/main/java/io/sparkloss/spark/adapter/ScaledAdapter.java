@@ -2,7 +2,7 @@ package io.sparkloss.spark.adapter;
 
 import io.sparkloss.loss.LossDomainException;
 import io.sparkloss.loss.ScaledLoss;
-import io.sparkloss.spark.Adapter;
+import io.sparkloss.spark.catalyst.Adapter;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 

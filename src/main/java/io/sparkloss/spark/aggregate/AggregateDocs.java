@@ -1,6 +1,6 @@
 package io.sparkloss.spark.aggregate;
 
-import io.sparkloss.spark.SqlFunction.Example;
+import io.sparkloss.spark.catalyst.SqlFunction.Example;
 import io.sparkloss.spark.row.Mode;
 import java.util.List;
 import java.util.Map;

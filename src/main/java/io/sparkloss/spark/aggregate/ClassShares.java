@@ -1,8 +1,8 @@
 package io.sparkloss.spark.aggregate;
 
 import io.sparkloss.cost.score.ClassSharesSums;
-import io.sparkloss.spark.Catalyst;
-import io.sparkloss.spark.ObjectAggregate;
+import io.sparkloss.spark.catalyst.Catalyst;
+import io.sparkloss.spark.catalyst.ObjectAggregate;
 import io.sparkloss.spark.aggregate.sums.LossTerms;
 import io.sparkloss.spark.aggregate.sums.Weights;
 import java.nio.ByteBuffer;

@@ -2,7 +2,7 @@ package io.sparkloss.spark.aggregate;
 
 import io.sparkloss.cost.CostAccumulator;
 import io.sparkloss.cost.CostOptions;
-import io.sparkloss.spark.ObjectAggregate;
+import io.sparkloss.spark.catalyst.ObjectAggregate;
 import io.sparkloss.spark.aggregate.sums.Weights;
 import java.nio.ByteBuffer;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.sparkloss.spark.aggregate;
 
 import io.sparkloss.cost.score.Score;
-import io.sparkloss.spark.Catalyst;
-import io.sparkloss.spark.FunctionErrors;
+import io.sparkloss.spark.catalyst.Catalyst;
+import io.sparkloss.spark.catalyst.FunctionErrors;
 import io.sparkloss.spark.aggregate.sums.CostSums;
 import io.sparkloss.spark.aggregate.sums.GivenTerms;
 import io.sparkloss.spark.aggregate.sums.SumsForm;

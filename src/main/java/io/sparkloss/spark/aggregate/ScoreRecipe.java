@@ -5,7 +5,7 @@ import io.sparkloss.cost.score.Score;
 import io.sparkloss.cost.score.SignedError;
 import io.sparkloss.loss.LossDefinition;
 import io.sparkloss.loss.Losses;
-import io.sparkloss.spark.Catalyst;
+import io.sparkloss.spark.catalyst.Catalyst;
 import io.sparkloss.spark.aggregate.sums.CostSums;
 import io.sparkloss.spark.aggregate.sums.LossTerms;
 import io.sparkloss.spark.aggregate.sums.SumsForm;

@@ -1,7 +1,7 @@
 package io.sparkloss.spark.aggregate;
 
 import io.sparkloss.cost.CostOptions;
-import io.sparkloss.spark.Catalyst;
+import io.sparkloss.spark.catalyst.Catalyst;
 import io.sparkloss.spark.row.LossValue;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.sparkloss.spark.bundle;
 
-import io.sparkloss.spark.Catalyst;
+import io.sparkloss.spark.catalyst.Catalyst;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;

@@ -2,7 +2,7 @@ package io.sparkloss.spark.bundle;
 
 import io.sparkloss.cost.group.CostGroup;
 import io.sparkloss.cost.group.RowLosses;
-import io.sparkloss.spark.ObjectAggregate;
+import io.sparkloss.spark.catalyst.ObjectAggregate;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.BoundReference;

@@ -4,13 +4,14 @@ import io.sparkloss.cost.score.Score;
 import io.sparkloss.loss.LossDefinition;
 import io.sparkloss.loss.Losses;
 import io.sparkloss.loss.Parameter;
-import io.sparkloss.spark.SqlFunction;
-import io.sparkloss.spark.SqlFunctions;
+import io.sparkloss.spark.catalyst.SqlFunction;
 import io.sparkloss.spark.aggregate.AggregateFunctions;
 import io.sparkloss.spark.aggregate.ScoreRecipe;
 import io.sparkloss.spark.row.Mode;
 import io.sparkloss.spark.row.RowFunctions;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -31,21 +32,15 @@ public final class CatalogFunctions {
 
   private static final String GRADIENT = "_gradient";
 
-  private static final Map<String, UnboundFunction> ALL = load();
-
   private CatalogFunctions() {}
 
-  /** Returns every function by its name. */
-  public static Map<String, UnboundFunction> all() {
-    return ALL;
-  }
-
-  private static Map<String, UnboundFunction> load() {
+  /** Returns the same functions for a catalog, by name. */
+  public static Map<String, UnboundFunction> of(List<SqlFunction> functions) {
     Map<String, UnboundFunction> table = new LinkedHashMap<>();
-    for (SqlFunction function : SqlFunctions.all()) {
+    for (SqlFunction function : functions) {
       table.put(function.name(), unbound(function, binder(function.name())));
     }
-    return java.util.Collections.unmodifiableMap(table);
+    return Collections.unmodifiableMap(table);
   }
 
   private static Function<StructType, BoundFunction> binder(String name) {

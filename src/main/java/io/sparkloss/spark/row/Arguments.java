@@ -2,8 +2,8 @@ package io.sparkloss.spark.row;
 
 import io.sparkloss.loss.LossDefinition;
 import io.sparkloss.loss.Parameter;
-import io.sparkloss.spark.Catalyst;
-import io.sparkloss.spark.FunctionErrors;
+import io.sparkloss.spark.catalyst.Catalyst;
+import io.sparkloss.spark.catalyst.FunctionErrors;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

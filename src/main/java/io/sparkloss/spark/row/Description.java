@@ -3,7 +3,7 @@ package io.sparkloss.spark.row;
 import io.sparkloss.loss.ClassLoss;
 import io.sparkloss.loss.LossDefinition;
 import io.sparkloss.loss.Parameter;
-import io.sparkloss.spark.SqlFunction.Example;
+import io.sparkloss.spark.catalyst.SqlFunction.Example;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

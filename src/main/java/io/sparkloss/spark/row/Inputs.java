@@ -1,8 +1,8 @@
 package io.sparkloss.spark.row;
 
-import io.sparkloss.spark.Catalyst;
-import io.sparkloss.spark.FunctionErrors;
-import io.sparkloss.spark.MethodCall;
+import io.sparkloss.spark.catalyst.Catalyst;
+import io.sparkloss.spark.catalyst.FunctionErrors;
+import io.sparkloss.spark.catalyst.MethodCall;
 import io.sparkloss.spark.adapter.NumberArrays;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.Expression;

@@ -6,7 +6,7 @@ import io.sparkloss.loss.Loss;
 import io.sparkloss.loss.LossDefinition;
 import io.sparkloss.loss.Losses;
 import io.sparkloss.loss.Parameter;
-import io.sparkloss.spark.FunctionErrors;
+import io.sparkloss.spark.catalyst.FunctionErrors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

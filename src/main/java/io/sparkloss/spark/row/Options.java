@@ -1,8 +1,8 @@
 package io.sparkloss.spark.row;
 
 import io.sparkloss.loss.Names;
-import io.sparkloss.spark.Catalyst;
-import io.sparkloss.spark.FunctionErrors;
+import io.sparkloss.spark.catalyst.Catalyst;
+import io.sparkloss.spark.catalyst.FunctionErrors;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

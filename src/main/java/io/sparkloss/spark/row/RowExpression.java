@@ -1,8 +1,8 @@
 package io.sparkloss.spark.row;
 
-import io.sparkloss.spark.Catalyst;
-import io.sparkloss.spark.JavaProduct;
-import io.sparkloss.spark.NullRule;
+import io.sparkloss.spark.catalyst.Catalyst;
+import io.sparkloss.spark.catalyst.JavaProduct;
+import io.sparkloss.spark.catalyst.NullRule;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

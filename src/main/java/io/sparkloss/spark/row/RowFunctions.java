@@ -2,8 +2,8 @@ package io.sparkloss.spark.row;
 
 import io.sparkloss.loss.LossDefinition;
 import io.sparkloss.loss.Losses;
-import io.sparkloss.spark.Catalyst;
-import io.sparkloss.spark.SqlFunction;
+import io.sparkloss.spark.catalyst.Catalyst;
+import io.sparkloss.spark.catalyst.SqlFunction;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.Expression;

@@ -3,7 +3,7 @@ package io.sparkloss.spark.aggregate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkloss.TestSpark;
-import io.sparkloss.spark.SqlFunction;
+import io.sparkloss.spark.catalyst.SqlFunction;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;

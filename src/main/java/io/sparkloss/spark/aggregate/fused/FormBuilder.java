@@ -1,7 +1,7 @@
 package io.sparkloss.spark.aggregate.fused;
 
 import io.sparkloss.cost.score.SumsLayout;
-import io.sparkloss.spark.Catalyst;
+import io.sparkloss.spark.catalyst.Catalyst;
 import io.sparkloss.spark.aggregate.sums.CostSums;
 import io.sparkloss.spark.aggregate.sums.RowTerms;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.sparkloss.spark.aggregate.fused;
 
-import io.sparkloss.spark.Catalyst;
+import io.sparkloss.spark.catalyst.Catalyst;
 import io.sparkloss.spark.aggregate.sums.CostSums;
 import io.sparkloss.spark.aggregate.sums.FilteredTerms;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.sparkloss.spark.aggregate.fused;
 
-import io.sparkloss.spark.Catalyst;
+import io.sparkloss.spark.catalyst.Catalyst;
 import io.sparkloss.spark.aggregate.sums.RowTerms;
 import io.sparkloss.spark.aggregate.sums.SumsForm;
 import io.sparkloss.spark.aggregate.sums.Terms;

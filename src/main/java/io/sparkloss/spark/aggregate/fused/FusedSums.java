@@ -1,9 +1,9 @@
 package io.sparkloss.spark.aggregate.fused;
 
-import static io.sparkloss.spark.Catalyst.seq;
+import static io.sparkloss.spark.catalyst.Catalyst.seq;
 
-import io.sparkloss.spark.Catalyst;
-import io.sparkloss.spark.JavaProduct;
+import io.sparkloss.spark.catalyst.Catalyst;
+import io.sparkloss.spark.catalyst.JavaProduct;
 import io.sparkloss.spark.aggregate.sums.CostSums;
 import java.io.Serializable;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.sparkloss.spark.aggregate.sums;
 
-import static io.sparkloss.spark.Catalyst.seq;
+import static io.sparkloss.spark.catalyst.Catalyst.seq;
 
 import io.sparkloss.cost.score.SumsLayout;
 import io.sparkloss.numeric.ThreePartSum;
-import io.sparkloss.spark.Catalyst;
-import io.sparkloss.spark.JavaProduct;
-import io.sparkloss.spark.MethodCall;
+import io.sparkloss.spark.catalyst.Catalyst;
+import io.sparkloss.spark.catalyst.JavaProduct;
+import io.sparkloss.spark.catalyst.MethodCall;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;

@@ -1,6 +1,6 @@
 package io.sparkloss.spark.aggregate.sums;
 
-import io.sparkloss.spark.Catalyst;
+import io.sparkloss.spark.catalyst.Catalyst;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.Expression;

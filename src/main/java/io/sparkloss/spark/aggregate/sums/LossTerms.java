@@ -2,8 +2,8 @@ package io.sparkloss.spark.aggregate.sums;
 
 import io.sparkloss.cost.score.Score;
 import io.sparkloss.numeric.Exact;
-import io.sparkloss.spark.Catalyst;
-import io.sparkloss.spark.MethodCall;
+import io.sparkloss.spark.catalyst.Catalyst;
+import io.sparkloss.spark.catalyst.MethodCall;
 import io.sparkloss.spark.row.Inputs;
 import io.sparkloss.spark.row.Mode;
 import io.sparkloss.spark.row.RowLoss;

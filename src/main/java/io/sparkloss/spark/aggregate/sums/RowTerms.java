@@ -1,9 +1,9 @@
 package io.sparkloss.spark.aggregate.sums;
 
 import io.sparkloss.cost.score.SumsLayout;
-import io.sparkloss.spark.Catalyst;
-import io.sparkloss.spark.MethodCall;
-import io.sparkloss.spark.ZeroIf;
+import io.sparkloss.spark.catalyst.Catalyst;
+import io.sparkloss.spark.catalyst.MethodCall;
+import io.sparkloss.spark.catalyst.ZeroIf;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.Expression;

@@ -2,7 +2,7 @@ package io.sparkloss.spark.aggregate.sums;
 
 import io.sparkloss.cost.score.Score;
 import io.sparkloss.cost.score.SumsLayout;
-import io.sparkloss.spark.Catalyst;
+import io.sparkloss.spark.catalyst.Catalyst;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.sparkloss.spark;
+package io.sparkloss.spark.catalyst;
 
 import io.sparkloss.loss.LossDomainException;
 import java.io.Serializable;

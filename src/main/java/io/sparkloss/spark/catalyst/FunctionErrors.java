@@ -1,4 +1,4 @@
-package io.sparkloss.spark;
+package io.sparkloss.spark.catalyst;
 
 import java.util.Map;
 import org.apache.spark.sql.catalyst.expressions.Expression;

@@ -1,4 +1,4 @@
-package io.sparkloss.spark;
+package io.sparkloss.spark.catalyst;
 
 import java.io.Serializable;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.sparkloss.spark;
+package io.sparkloss.spark.catalyst;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
