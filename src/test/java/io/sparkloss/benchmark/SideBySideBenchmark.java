@@ -53,10 +53,12 @@ class SideBySideBenchmark {
   void sideBySide() throws IOException {
     SparkLoss.register(spark);
     scalars().createOrReplaceTempView("scalars");
-    vectors().createOrReplaceTempView("vectors");
+    vectors(4).createOrReplaceTempView("vectors4");
+    vectors(10).createOrReplaceTempView("vectors10");
     squaredError();
     logLoss();
-    multiclass();
+    multiclass(4);
+    multiclass(10);
     manyCosts();
     report();
   }
@@ -97,7 +99,7 @@ class SideBySideBenchmark {
             .run(WARM_UPS, ROUNDS));
   }
 
-  private void multiclass() {
+  private void multiclass(int classes) {
     MulticlassClassificationEvaluator mllib =
         new MulticlassClassificationEvaluator()
             .setLabelCol("label")
@@ -105,13 +107,13 @@ class SideBySideBenchmark {
             .setProbabilityCol("probability")
             .setMetricName("logLoss");
     contests.add(
-        new Contest("log_loss, 10 classes in an ML vector, " + ROWS / 10 + " rows")
+        new Contest("log_loss, " + classes + " classes in an ML vector, " + ROWS / 10 + " rows")
             .enter(
                 "spark-loss: log_loss(label, probability)",
-                () -> number("SELECT log_loss(label, probability) FROM vectors"))
+                () -> number("SELECT log_loss(label, probability) FROM vectors" + classes))
             .enter(
                 "MLlib MulticlassClassificationEvaluator",
-                () -> mllib.evaluate(spark.table("vectors")))
+                () -> mllib.evaluate(spark.table("vectors" + classes)))
             .run(WARM_UPS, ROUNDS));
   }
 
@@ -157,16 +159,16 @@ class SideBySideBenchmark {
                 "0.5 + rand(5) AS w"));
   }
 
-  private Dataset<Row> vectors() {
+  private Dataset<Row> vectors(int classes) {
     String scores =
-        IntStream.range(0, 10)
+        IntStream.range(0, classes)
             .mapToObj(k -> "1D + pmod(xxhash64(id, " + k + "), 1000)")
             .collect(Collectors.joining(", ", "array(", ")"));
     Dataset<Row> scored =
-        spark.range(0, ROWS / 10, 1, 8).selectExpr("CAST(id % 10 AS DOUBLE) AS label", scores);
+        spark.range(0, ROWS / 10, 1, 8).selectExpr("CAST(id % " + classes + " AS DOUBLE) AS label", scores);
     Column sum = aggregate(col("scores"), lit(0D), Column::plus);
     return stored(
-        "vectors-" + ROWS / 10,
+        "vectors-" + classes + "-" + ROWS / 10,
         scored
             .toDF("label", "scores")
             .select(
