@@ -3,9 +3,9 @@ package io.sparkloss.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sparkloss.spark.catalyst.SqlFunction;
 import io.sparkloss.TestSpark;
 import io.sparkloss.loss.Losses;
+import io.sparkloss.spark.catalyst.SqlFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,10 +1,10 @@
 package io.sparkloss.spark.aggregate;
 
 import io.sparkloss.cost.score.ClassSharesSums;
-import io.sparkloss.spark.catalyst.Catalyst;
-import io.sparkloss.spark.catalyst.ObjectAggregate;
 import io.sparkloss.spark.aggregate.sums.LossTerms;
 import io.sparkloss.spark.aggregate.sums.Weights;
+import io.sparkloss.spark.catalyst.Catalyst;
+import io.sparkloss.spark.catalyst.ObjectAggregate;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.sparkloss.spark.aggregate;
 
 import io.sparkloss.cost.CostAccumulator;
 import io.sparkloss.cost.CostOptions;
-import io.sparkloss.spark.catalyst.ObjectAggregate;
 import io.sparkloss.spark.aggregate.sums.Weights;
+import io.sparkloss.spark.catalyst.ObjectAggregate;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
