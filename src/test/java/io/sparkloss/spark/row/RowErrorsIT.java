@@ -160,7 +160,7 @@ class RowErrorsIT {
         "cross_entropy('a', array(1), map('classes', 'a,a'))|LOSS_INVALID_OPTION|the class list"
             + " names 'a' twice",
         "squared_error('a', 1, map('classes', 'a,b'))|LOSS_INVALID_OPTION|there is no option"
-            + " 'classes'; did you mean ignore_label? Known: ignore_label",
+            + " 'classes'; known: ignore_label",
         "cross_entropy(1, array(1, 0), map('class_weights', '1,2'))|LOSS_INVALID_OPTION"
             + "|cross_entropy: class_weights multiplies the weight of a row, and a function of one"
             + " row has none; give it to an aggregate such as log_loss",
