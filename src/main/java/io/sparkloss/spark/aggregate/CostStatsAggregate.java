@@ -12,7 +12,11 @@ import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataType;
 import scala.collection.immutable.Seq;
 
-/** {@code cost_stats(loss[, weight])}: a cost with its uncertainty, as a struct. */
+/**
+ * {@code cost_stats(loss[, weight])}: a cost with its uncertainty, as a struct.
+ *
+ * @since 0.1.0
+ */
 public final class CostStatsAggregate extends ObjectAggregate<CostAccumulator> {
 
   private static final long serialVersionUID = 1L;

@@ -27,6 +27,7 @@ import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateFunction;
  * @param score what it reports
  * @param number the loss where the prediction is a number
  * @param array the loss where the prediction is an array
+ * @since 0.1.0
  */
 public record ScoreRecipe(String function, Mode mode, Score score, String number, String array)
     implements Recipe {
