@@ -1,5 +1,6 @@
 package io.sparkloss.spark.row;
 
+import io.sparkloss.loss.ClassList;
 import io.sparkloss.loss.ClassLoss;
 import io.sparkloss.loss.LossDefinition;
 import io.sparkloss.loss.Parameter;
@@ -71,7 +72,7 @@ record Description(LossDefinition definition, Sample sample) {
     boolean two = !sample.arguments().get(1).startsWith("array");
     List<String> classes = two ? List.of("no", "yes") : List.of("early", "on_time", "late");
     arguments.set(0, "'" + classes.get(Integer.parseInt(arguments.get(0))) + "'");
-    arguments.add("map('classes', '" + String.join(",", classes) + "')");
+    arguments.add("map('classes', '" + new ClassList(classes).text() + "')");
     return arguments;
   }
 
