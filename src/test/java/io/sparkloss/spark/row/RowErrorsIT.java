@@ -74,8 +74,8 @@ class RowErrorsIT {
         "binary_cross_entropy(1.5, 0.5)|LABEL_OUT_OF_DOMAIN|label|1.5|in [0, 1]",
         "binary_cross_entropy(1, 1.000000000001)|PREDICTION_OUT_OF_DOMAIN|prediction"
             + "|1.000000000001|in [0, 1]",
-        "binary_cross_entropy(-1, 0.5)|LABEL_OUT_OF_DOMAIN|label|-1.0|in [0, 1]",
-        "cross_entropy(2, array(0.5, 0.5))|UNKNOWN_CLASS|label|2.0|the index of one of 2 classes,"
+        "binary_cross_entropy(-1, 0.5)|LABEL_OUT_OF_DOMAIN|label|-1|in [0, 1]",
+        "cross_entropy(2, array(0.5, 0.5))|UNKNOWN_CLASS|label|2|the index of one of 2 classes,"
             + " counted from 0",
         "cross_entropy(1.5, array(0.5, 0.5))|LABEL_OUT_OF_DOMAIN|label|1.5|a class index",
         "cross_entropy(1, array(0.5, 0.5), map('classes', 'a,b,c'))|WRONG_LENGTH|prediction|an array"
