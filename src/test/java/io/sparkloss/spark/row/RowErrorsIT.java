@@ -141,7 +141,20 @@ class RowErrorsIT {
         "huber_loss(1, 2, 'x')|LOSS_WRONG_TYPE|huber_loss: the delta `'x'` is STRING",
         "huber_loss(1, 2, -1)|LOSS_INVALID_OPTION|huber_loss: delta is -1.0 but must be a finite"
             + " number above 0",
-        "quantile_loss(1, 2)|LOSS_INVALID_OPTION|quantile_loss needs alpha",
+        "quantile_loss(1, 2)|LOSS_WRONG_NUM_ARGS|quantile_loss takes (label, prediction, alpha[,"
+            + " options]) but was called with 2 arguments.",
+        "try_quantile_loss(1, 2)|LOSS_WRONG_NUM_ARGS|try_quantile_loss takes (label, prediction,"
+            + " alpha[, options])",
+        "quantile_loss_gradient(1, 2)|LOSS_WRONG_NUM_ARGS|quantile_loss_gradient takes (label,"
+            + " prediction, alpha[, options])",
+        "try_quantile_loss_gradient(1)|LOSS_WRONG_NUM_ARGS|try_quantile_loss_gradient takes (label,"
+            + " prediction, alpha[, options]) but was called with 1 argument.",
+        "quantile_loss(1, 2, map('ignore_label', '0'))|LOSS_INVALID_OPTION|quantile_loss: alpha is"
+            + " not given; the function takes (label, prediction, alpha[, options])",
+        "tweedie_deviance(1, 2)|LOSS_WRONG_NUM_ARGS|tweedie_deviance takes (label, prediction,"
+            + " power[, options]) but was called with 2 arguments.",
+        "try_tweedie_deviance_gradient(1, 2)|LOSS_WRONG_NUM_ARGS|takes (label, prediction, power[,"
+            + " options])",
         "huber_loss(1, 2, 3, map('delta', '3'))|LOSS_INVALID_OPTION|delta is given by position and"
             + " in the options; give it once",
         "binary_cross_entropy(1, 1, map('epsilom', '1e-15'))|LOSS_INVALID_OPTION|there is no option"
