@@ -60,9 +60,7 @@ public record ScoreRecipe(String function, Mode mode, Score score, String number
   @Override
   public AggregateFunction build(List<Expression> given) {
     Arguments arguments = Arguments.ofAggregate(name(), given);
-    RowLoss loss =
-        new LossChoice(definition(number), definition(array))
-            .forAggregate(function, arguments, mode);
+    RowLoss loss = choice().forAggregate(function, arguments, mode);
     LossTerms terms = new LossTerms(loss, score);
     List<Expression> inputs = new ArrayList<>(arguments.data());
     arguments.weight().ifPresent(inputs::add);
@@ -72,6 +70,11 @@ public record ScoreRecipe(String function, Mode mode, Score score, String number
     }
     return new CostSums(
         new SumsForm(name(), score, terms.isWeighted(inputs.size())), terms, Catalyst.seq(inputs));
+  }
+
+  /** Returns the losses of which the type of the prediction chooses one. */
+  LossChoice choice() {
+    return new LossChoice(definition(number), definition(array));
   }
 
   /** Returns the loss for a prediction that is a number, or an array. */
