@@ -1,0 +1,115 @@
+package io.sparkloss.spark.columnar;
+
+import io.sparkloss.cost.score.SumsLayout;
+import io.sparkloss.numeric.ThreePartSum;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sums of one task.
+ *
+ * <p>Mutable and not safe for use by many threads.
+ */
+final class BatchWork {
+
+  /**
+   * What all tasks are told.
+   *
+   * @param form what is computed
+   * @param types the types of the columns of a batch
+   * @param keys the columns that are keys
+   */
+  record Task(BatchForm form, List<DataType> types, List<Integer> keys) implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+  }
+
+  private final Task task;
+  private final DataType[] types;
+  private final @Nullable GroupSlots groups;
+  private RowSetSums[] sums = new RowSetSums[0];
+
+  BatchWork(Task task) {
+    this.task = task;
+    this.types = task.types().toArray(DataType[]::new);
+    int[] keys = task.keys().stream().mapToInt(Integer::intValue).toArray();
+    this.groups = keys.length == 0 ? null : new GroupSlots(keys, types);
+    clear();
+  }
+
+  /** Adds the rows of a batch that the mask lets through. */
+  void add(ColumnarBatch batch, boolean @Nullable [] mask) {
+    int[] slots = groups == null ? new int[0] : groups.of(batch, mask);
+    for (RowSetSums each : sums) {
+      each.add(batch, mask, slots, groups());
+    }
+  }
+
+  /** Returns how many groups there are: 1 without keys. */
+  int groups() {
+    return groups == null ? 1 : groups.size();
+  }
+
+  /** Returns the keys of a group and the buffers of the functions, as Spark holds them in rows. */
+  InternalRow row(int group, int width) {
+    @Nullable Object[] values = new @Nullable Object[width];
+    int at = 0;
+    for (int key = 0; groups != null && key < task.keys().size(); key++) {
+      values[at++] = groups.value(group, key);
+    }
+    for (BatchForm.Function function : task.form().functions()) {
+      at = put(function, group, values, at);
+    }
+    return new GenericInternalRow(values);
+  }
+
+  private int put(
+      BatchForm.Function function, int group, @Nullable Object[] values, int start) {
+    RowSetSums of = sums[function.rowSet()];
+    SumsLayout layout = function.form().layout();
+    int at = start;
+    if (layout.rows()) {
+      values[at++] = of.rows(group);
+    }
+    double[] parts = layout.empty();
+    if (layout.weighted()) {
+      put(of.weight(group), parts, 0);
+    }
+    for (int term = 0; term < layout.terms(); term++) {
+      int first = layout.sum(layout.sumOfTerm().get(term));
+      ThreePartSum sum = new ThreePartSum(parts[first], parts[first + 1], parts[first + 2]);
+      sum.add(of.sum(function.sumOfTerm().get(term), group));
+      put(sum, parts, first);
+    }
+    if (function.extremes() >= 0) {
+      parts[layout.extremes()] = of.least(function.extremes(), group);
+      parts[layout.extremes() + 1] = of.greatest(function.extremes(), group);
+    }
+    for (double part : parts) {
+      values[at++] = part;
+    }
+    return at;
+  }
+
+  private static void put(ThreePartSum sum, double[] parts, int at) {
+    parts[at] = sum.high();
+    parts[at + 1] = sum.middle();
+    parts[at + 2] = sum.low();
+  }
+
+  /** Forgets all groups and sums. */
+  void clear() {
+    if (groups != null) {
+      groups.clear();
+    }
+    sums =
+        task.form().rowSets().stream()
+            .map(rowSet -> new RowSetSums(rowSet, types, groups != null))
+            .toArray(RowSetSums[]::new);
+  }
+}
