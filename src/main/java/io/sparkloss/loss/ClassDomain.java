@@ -91,7 +91,7 @@ public record ClassDomain(Interval entry) implements Serializable {
           function,
           reason,
           "label",
-          Double.toString(label),
+          Interval.shown(label),
           "the index of one of " + prediction.length + " classes, counted from 0");
     }
     throw refusal(function, reason, "a class index", new double[] {label}, prediction);

@@ -62,6 +62,12 @@ public record Interval(double lower, double upper, String text, boolean whole)
     return of(Math.nextUp(lower), Math.nextDown(upper), "above " + lower + " and below " + upper);
   }
 
+  /** Returns the text of the label of a class: a whole number, as a class is, without fraction. */
+  static String shown(double label) {
+    boolean whole = label == Math.rint(label) && Math.abs(label) < 1e15;
+    return whole ? Long.toString((long) label) : Double.toString(label);
+  }
+
   /** Returns whether x is in the interval. */
   public boolean contains(double x) {
     return x >= lower && x <= upper && (!whole || x == Math.rint(x));

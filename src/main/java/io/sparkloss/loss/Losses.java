@@ -38,17 +38,13 @@ public final class Losses {
   /**
    * Returns the definition of that name.
    *
-   * @throws IllegalArgumentException when there is none; the message names the nearest one
+   * @throws IllegalArgumentException when there is none; the message names the nearest one, or all
    */
   public static LossDefinition get(String name) {
     LossDefinition definition = TABLE.get(name);
     if (definition == null) {
       throw new IllegalArgumentException(
-          "no loss is named '"
-              + name
-              + "'; did you mean "
-              + Names.nearest(name, TABLE.keySet())
-              + "?");
+          "no loss is named '" + name + "'" + Names.hint(name, TABLE.keySet()));
     }
     return definition;
   }

@@ -46,6 +46,11 @@ public record ScalarDomain(Interval label, Interval prediction) implements Seria
     return label.contains(y) ? Reason.PREDICTION_OUT_OF_DOMAIN : Reason.LABEL_OUT_OF_DOMAIN;
   }
 
+  /** Returns whether the label says to what degree class 1 came true. */
+  private boolean isClass() {
+    return label.lower() == 0 && label.upper() == 1;
+  }
+
   /**
    * Returns NaN for a pair with NaN in it.
    *
@@ -60,7 +65,11 @@ public record ScalarDomain(Interval label, Interval prediction) implements Seria
       case NAN_LABEL, NAN_PREDICTION -> Double.NaN;
       case INFINITE_LABEL, LABEL_OUT_OF_DOMAIN ->
           throw new LossDomainException(
-              function, reason, "label", Double.toString(y), label.text());
+              function,
+              reason,
+              "label",
+              isClass() ? Interval.shown(y) : Double.toString(y),
+              label.text());
       default ->
           throw new LossDomainException(
               function, reason, "prediction", Double.toString(p), prediction.text());

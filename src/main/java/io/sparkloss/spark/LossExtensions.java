@@ -1,9 +1,9 @@
 package io.sparkloss.spark;
 
+import io.sparkloss.spark.aggregate.fused.FuseCosts;
+import io.sparkloss.spark.catalyst.Catalyst;
 import io.sparkloss.spark.catalyst.SqlFunction;
 import io.sparkloss.spark.columnar.ColumnarCosts;
-import io.sparkloss.spark.catalyst.Catalyst;
-import io.sparkloss.spark.aggregate.fused.FuseCosts;
 import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;

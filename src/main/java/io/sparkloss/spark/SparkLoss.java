@@ -1,8 +1,8 @@
 package io.sparkloss.spark;
 
-import io.sparkloss.spark.catalyst.SqlFunction;
-import io.sparkloss.spark.catalyst.Catalyst;
 import io.sparkloss.spark.aggregate.fused.FuseCosts;
+import io.sparkloss.spark.catalyst.Catalyst;
+import io.sparkloss.spark.catalyst.SqlFunction;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.ExperimentalMethods;

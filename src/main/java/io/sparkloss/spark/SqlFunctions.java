@@ -1,7 +1,7 @@
 package io.sparkloss.spark;
 
-import io.sparkloss.spark.catalyst.SqlFunction;
 import io.sparkloss.spark.aggregate.AggregateFunctions;
+import io.sparkloss.spark.catalyst.SqlFunction;
 import io.sparkloss.spark.row.RowFunctions;
 import java.util.List;
 import java.util.stream.Stream;

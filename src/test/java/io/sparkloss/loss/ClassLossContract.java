@@ -108,7 +108,7 @@ public abstract class ClassLossContract<L extends ClassLoss> extends LossContrac
           catchThrowableOfType(LossDomainException.class, () -> loss.value(3, three));
       assertThat(e)
           .hasMessageContaining(
-              "the label is 3.0 but must be the index of one of 3 classes, counted from 0");
+              "the label is 3 but must be the index of one of 3 classes, counted from 0");
     }
   }
 

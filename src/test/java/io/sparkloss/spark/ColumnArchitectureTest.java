@@ -2,7 +2,6 @@ package io.sparkloss.spark;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
-import io.sparkloss.spark.catalyst.Catalyst;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;

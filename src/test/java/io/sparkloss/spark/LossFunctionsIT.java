@@ -4,9 +4,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sparkloss.spark.catalyst.SqlFunction;
 import io.sparkloss.TestSpark;
 import io.sparkloss.loss.Losses;
+import io.sparkloss.spark.catalyst.SqlFunction;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;

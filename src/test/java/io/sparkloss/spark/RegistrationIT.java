@@ -2,8 +2,8 @@ package io.sparkloss.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sparkloss.spark.catalyst.SqlFunction;
 import io.sparkloss.TestSpark;
+import io.sparkloss.spark.catalyst.SqlFunction;
 import java.util.ServiceLoader;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.sql.SparkSession;

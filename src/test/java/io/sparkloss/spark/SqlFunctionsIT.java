@@ -3,9 +3,11 @@ package io.sparkloss.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sparkloss.spark.catalyst.SqlFunction;
 import io.sparkloss.TestSpark;
 import io.sparkloss.loss.Losses;
+import io.sparkloss.spark.aggregate.AggregateFunctions;
+import io.sparkloss.spark.aggregate.ScoreRecipe;
+import io.sparkloss.spark.catalyst.SqlFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -72,6 +74,36 @@ class SqlFunctionsIT {
     assertThat(described("DESCRIBE FUNCTION EXTENDED try_cross_entropy"))
         .contains("NULL where an argument is NULL or NaN, and where cross_entropy raises an error")
         .contains("map('classes', 'early,on_time,late')");
+  }
+
+  @Test
+  void theDescriptionOfAnAggregateListsItsOwnOptions() {
+    assertThat(described("DESCRIBE FUNCTION EXTENDED mse"))
+        .contains("* label - a number\n", "* prediction - a number\n")
+        .contains("* options - a constant map with any of ignore_label\n")
+        .doesNotContain("classes");
+    assertThat(described("DESCRIBE FUNCTION EXTENDED try_log_loss"))
+        .contains("its name together with the option classes")
+        .contains(
+            "* options - a constant map with any of epsilon, smoothing, pos_weight (where the"
+                + " prediction is a number), classes, ignore_label, class_weights\n");
+    assertThat(described("DESCRIBE FUNCTION EXTENDED error_rate"))
+        .contains("any of threshold, classes, ignore_label, class_weights\n");
+    assertThat(described("DESCRIBE FUNCTION EXTENDED normalized_entropy"))
+        .contains("* prediction - a number\n", "pos_weight, classes");
+  }
+
+  /** What a description lists must be what the call accepts: the error of a wrong key lists it. */
+  @Test
+  void anAggregateListsTheOptionsThatItAccepts() {
+    for (ScoreRecipe recipe : AggregateFunctions.scores()) {
+      String text = described("DESCRIBE FUNCTION EXTENDED " + recipe.name());
+      String listed = text.replaceAll("(?s).*map with any of ([^\n]*)\n.*", "$1");
+      assertThatThrownBy(
+              () -> spark.sql("SELECT " + recipe.name() + "(1, 0.5, map('no_such_key', '1'))"))
+          .hasMessageContaining(
+              "known: " + listed.replaceAll(" \\(where the prediction is a number\\)", "") + ".");
+    }
   }
 
   @Test

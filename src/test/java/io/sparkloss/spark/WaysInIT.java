@@ -158,6 +158,10 @@ class WaysInIT {
         "loss.nothing(label) | `nothing`",
         "loss.mse(label, prediction, -1) | LOSS_BAD_WEIGHT",
         "loss.mse(label, array(prediction)) | mse takes a number",
+        "loss.quantile_loss(label, prediction) | quantile_loss takes (label, prediction, alpha[,"
+            + " options]) but was called with 2 arguments",
+        "loss.try_tweedie_deviance_gradient(label, prediction) | takes (label, prediction, power[,"
+            + " options]) but was called with 2 arguments",
       })
   void wrongCallsOfTheCatalogSayWhatIsWrong(String call, String message) {
     assertThatThrownBy(() -> one("SELECT " + call + " FROM t")).hasStackTraceContaining(message);

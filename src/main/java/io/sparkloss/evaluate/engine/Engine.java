@@ -27,6 +27,8 @@ import org.apache.spark.sql.Row;
  * One evaluation of one input: binds the plan, makes the pass, refuses or reports.
  *
  * <p>Immutable; it holds the input, and so is as safe for use by many threads as the session is.
+ *
+ * @since 0.1.0
  */
 public final class Engine {
 

@@ -59,9 +59,7 @@ final class InputColumns {
         + "' ("
         + use
         + ")"
-        + (names.isEmpty()
-            ? "; it has no columns at all"
-            : "; did you mean '" + Names.nearest(name, names) + "'?");
+        + (names.isEmpty() ? "; it has no columns at all" : Names.quotedHint(name, names));
   }
 
   private String ambiguous(String name, String use, List<Integer> found) {

@@ -5,8 +5,8 @@ import static org.apache.spark.sql.functions.grouping_id;
 
 import io.sparkloss.cost.group.CostGroup;
 import io.sparkloss.result.Slice;
-import io.sparkloss.spark.catalyst.Catalyst;
 import io.sparkloss.spark.bundle.Bundles;
+import io.sparkloss.spark.catalyst.Catalyst;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

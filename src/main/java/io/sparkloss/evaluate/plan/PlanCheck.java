@@ -1,6 +1,7 @@
 package io.sparkloss.evaluate.plan;
 
 import io.sparkloss.cost.Transform;
+import io.sparkloss.loss.Names;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -140,6 +141,6 @@ final class PlanCheck {
 
   private static PlanException unknown(String path, String what, String name, List<String> known) {
     return new PlanException(
-        path, "no " + what + " is named '" + name + "'" + Target.nearest(name, known));
+        path, "no " + what + " is named '" + name + "'" + Names.quotedHint(name, known));
   }
 }

@@ -74,8 +74,7 @@ public record PlannedLoss(Loss loss, LabelPolicy policy, Transform transform, St
     List<String> known = new ArrayList<>();
     Losses.all().forEach(definition -> known.add(definition.name()));
     ShortName.all().forEach(shortName -> known.add(shortName.name()));
-    throw new IllegalArgumentException(
-        "no loss is named '" + name + "'; did you mean " + Names.nearest(name, known) + "?");
+    throw new IllegalArgumentException("no loss is named '" + name + "'" + Names.hint(name, known));
   }
 
   private static LabelPolicy policy(String name, TargetKind kind, Map<String, String> options) {

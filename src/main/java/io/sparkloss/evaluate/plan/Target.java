@@ -2,7 +2,6 @@ package io.sparkloss.evaluate.plan;
 
 import io.sparkloss.loss.ClassLoss;
 import io.sparkloss.loss.Loss;
-import io.sparkloss.loss.Names;
 import io.sparkloss.loss.Role;
 import io.sparkloss.loss.ScalarLoss;
 import io.sparkloss.loss.ScaledLoss;
@@ -147,10 +146,6 @@ public record Target(
         throw new PlanException(path, "'" + name + "' stands twice; name each once");
       }
     }
-  }
-
-  static String nearest(String name, List<String> known) {
-    return known.isEmpty() ? "" : "; did you mean '" + Names.nearest(name, known) + "'?";
   }
 
   private static boolean needsScale(Loss loss) {

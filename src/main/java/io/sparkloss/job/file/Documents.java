@@ -106,7 +106,7 @@ final class Documents {
       section.problem(
           "runs", "stands beside the keys of a single run; move those keys into an entry of runs");
     } else if (own) {
-      add(file, name, without(section));
+      add(file, name, ofRun(section));
     }
     int before = found.size() + reading.problems().count();
     section
@@ -124,10 +124,11 @@ final class Documents {
     }
   }
 
-  private static YamlValue.Fields without(Section section) {
+  /** Returns the keys of a run; of any other key, the file as a whole has told the problem. */
+  private static YamlValue.Fields ofRun(Section section) {
     var fields = new java.util.LinkedHashMap<String, YamlValue>();
     section.present().stream()
-        .filter(key -> !MANY.contains(key))
+        .filter(FileKeys.RUN.known()::contains)
         .forEach(key -> section.get(key).ifPresent(value -> fields.put(key, value)));
     return new YamlValue.Fields(section.place(), fields);
   }

@@ -43,8 +43,7 @@ public final class Section {
     if (remedy != null) {
       reading.problem(child, "is not yet supported; " + remedy);
     } else if (!keys.known().contains(key)) {
-      reading.problem(
-          child, "is no key here; did you mean " + Names.nearest(key, keys.known()) + "?");
+      reading.problem(child, "is no key here" + Names.hint(key, keys.known()));
     }
   }
 

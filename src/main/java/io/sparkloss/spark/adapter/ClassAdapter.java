@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param loss the loss
  * @param function the SQL function that errors name
  * @param classes how many entries a prediction must have; 0 for any number
+ * @since 0.1.0
  */
 public record ClassAdapter(ClassLoss loss, String function, int classes) implements Serializable {
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policy the policy
  * @param function the SQL function that errors name
+ * @since 0.1.0
  */
 public record LabelAdapter(LabelPolicy policy, String function) implements Serializable {
 

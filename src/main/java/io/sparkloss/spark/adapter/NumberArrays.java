@@ -5,7 +5,11 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.jspecify.annotations.Nullable;
 
-/** Reads arrays of numbers and ML vectors; null where an entry is. */
+/**
+ * Reads arrays of numbers and ML vectors; null where an entry is.
+ *
+ * @since 0.1.0
+ */
 public record NumberArrays() implements Serializable {
 
   private static final long serialVersionUID = 1L;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param loss the loss
  * @param function the SQL function that errors name
+ * @since 0.1.0
  */
 public record ScaledAdapter(ScaledLoss loss, String function) implements Adapter {
 

@@ -1,7 +1,9 @@
 package io.sparkloss.spark.aggregate;
 
 import io.sparkloss.spark.catalyst.SqlFunction.Example;
+import io.sparkloss.spark.row.LossChoice;
 import io.sparkloss.spark.row.Mode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -24,17 +26,11 @@ record AggregateDocs(String usage, List<String> arguments, List<Example> example
       "VALUES (0, array(0.5, 0.25, 0.25)), (2, array(0.25, 0.25, 0.5)) AS t(label, p)";
   private static final String LOSSES = "VALUES (1.0, 1), (4.0, 3) AS t(loss, weight)";
 
-  private static final List<String> DATA =
-      List.of(
-          "label - what came true: a number, or a class of the option classes",
-          "prediction - what the model said: a number, or one number for each class",
-          "weight - how much the row counts, finite and at least 0; 1 when absent",
-          "options - a constant map of strings, such as map('ignore_label', '-1')");
+  private static final String WEIGHT =
+      "weight - how much the row counts, finite and at least 0; 1 when absent";
 
   private static final List<String> GIVEN =
-      List.of(
-          "loss - the loss of the row, a number; NULL leaves the row out",
-          "weight - how much the row counts, finite and at least 0; 1 when absent");
+      List.of("loss - the loss of the row, a number; NULL leaves the row out", WEIGHT);
 
   /** What a function returns, the query that shows it, and its result. */
   private record Entry(String returns, String query, String result) {}
@@ -121,6 +117,16 @@ record AggregateDocs(String usage, List<String> arguments, List<Example> example
             + "; NULL for no rows."
             + (tried ? " Leaves out rows that " + name + " refuses." : "");
     return new AggregateDocs(
-        usage, score ? DATA : GIVEN, List.of(new Example(entry.query(), entry.result())));
+        usage,
+        recipe instanceof ScoreRecipe it ? arguments(it.choice()) : GIVEN,
+        List.of(new Example(entry.query(), entry.result())));
+  }
+
+  private static List<String> arguments(LossChoice choice) {
+    List<String> lines = new ArrayList<>(choice.describedData());
+    lines.add(WEIGHT);
+    lines.add(
+        "options - a constant map with any of " + String.join(", ", choice.aggregateOptions()));
+    return lines;
   }
 }

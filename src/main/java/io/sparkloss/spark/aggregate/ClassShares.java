@@ -1,10 +1,10 @@
 package io.sparkloss.spark.aggregate;
 
 import io.sparkloss.cost.score.ClassSharesSums;
-import io.sparkloss.spark.catalyst.Catalyst;
-import io.sparkloss.spark.catalyst.ObjectAggregate;
 import io.sparkloss.spark.aggregate.sums.LossTerms;
 import io.sparkloss.spark.aggregate.sums.Weights;
+import io.sparkloss.spark.catalyst.Catalyst;
+import io.sparkloss.spark.catalyst.ObjectAggregate;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,11 @@ import org.apache.spark.sql.types.ObjectType;
 import org.jspecify.annotations.Nullable;
 import scala.collection.immutable.Seq;
 
-/** {@code d2_log_loss} of many classes: one sum for each class. */
+/**
+ * {@code d2_log_loss} of many classes: one sum for each class.
+ *
+ * @since 0.1.0
+ */
 public final class ClassShares extends ObjectAggregate<ClassSharesSums> {
 
   private static final long serialVersionUID = 1L;

@@ -2,8 +2,8 @@ package io.sparkloss.spark.aggregate;
 
 import io.sparkloss.cost.CostAccumulator;
 import io.sparkloss.cost.CostOptions;
-import io.sparkloss.spark.catalyst.ObjectAggregate;
 import io.sparkloss.spark.aggregate.sums.Weights;
+import io.sparkloss.spark.catalyst.ObjectAggregate;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -12,7 +12,11 @@ import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataType;
 import scala.collection.immutable.Seq;
 
-/** {@code cost_stats(loss[, weight])}: a cost with its uncertainty, as a struct. */
+/**
+ * {@code cost_stats(loss[, weight])}: a cost with its uncertainty, as a struct.
+ *
+ * @since 0.1.0
+ */
 public final class CostStatsAggregate extends ObjectAggregate<CostAccumulator> {
 
   private static final long serialVersionUID = 1L;

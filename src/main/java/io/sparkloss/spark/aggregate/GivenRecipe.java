@@ -1,11 +1,11 @@
 package io.sparkloss.spark.aggregate;
 
 import io.sparkloss.cost.score.Score;
-import io.sparkloss.spark.catalyst.Catalyst;
-import io.sparkloss.spark.catalyst.FunctionErrors;
 import io.sparkloss.spark.aggregate.sums.CostSums;
 import io.sparkloss.spark.aggregate.sums.GivenTerms;
 import io.sparkloss.spark.aggregate.sums.SumsForm;
+import io.sparkloss.spark.catalyst.Catalyst;
+import io.sparkloss.spark.catalyst.FunctionErrors;
 import io.sparkloss.spark.row.Inputs;
 import java.util.ArrayList;
 import java.util.List;

@@ -28,6 +28,8 @@ import scala.collection.immutable.Seq;
  * the types of the arguments are known, by the function that computes it.
  *
  * <p>Immutable.
+ *
+ * @since 0.1.0
  */
 public final class NamedAggregate extends AggregateFunction
     implements RuntimeReplaceableAggregate, JavaProduct, Serializable {

@@ -5,7 +5,11 @@ import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateFunction;
 
-/** How the function that a user calls becomes one that Spark can run. A value: equal by content. */
+/**
+ * How the function that a user calls becomes one that Spark can run. A value: equal by content.
+ *
+ * @since 0.1.0
+ */
 public interface Recipe extends Serializable {
 
   /** Returns the name by which the user calls it. */

@@ -5,10 +5,10 @@ import io.sparkloss.cost.score.Score;
 import io.sparkloss.cost.score.SignedError;
 import io.sparkloss.loss.LossDefinition;
 import io.sparkloss.loss.Losses;
-import io.sparkloss.spark.catalyst.Catalyst;
 import io.sparkloss.spark.aggregate.sums.CostSums;
 import io.sparkloss.spark.aggregate.sums.LossTerms;
 import io.sparkloss.spark.aggregate.sums.SumsForm;
+import io.sparkloss.spark.catalyst.Catalyst;
 import io.sparkloss.spark.row.Arguments;
 import io.sparkloss.spark.row.Inputs;
 import io.sparkloss.spark.row.LossChoice;
@@ -27,6 +27,7 @@ import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateFunction;
  * @param score what it reports
  * @param number the loss where the prediction is a number
  * @param array the loss where the prediction is an array
+ * @since 0.1.0
  */
 public record ScoreRecipe(String function, Mode mode, Score score, String number, String array)
     implements Recipe {
@@ -59,9 +60,7 @@ public record ScoreRecipe(String function, Mode mode, Score score, String number
   @Override
   public AggregateFunction build(List<Expression> given) {
     Arguments arguments = Arguments.ofAggregate(name(), given);
-    RowLoss loss =
-        new LossChoice(definition(number), definition(array))
-            .forAggregate(function, arguments, mode);
+    RowLoss loss = choice().forAggregate(function, arguments, mode);
     LossTerms terms = new LossTerms(loss, score);
     List<Expression> inputs = new ArrayList<>(arguments.data());
     arguments.weight().ifPresent(inputs::add);
@@ -71,6 +70,11 @@ public record ScoreRecipe(String function, Mode mode, Score score, String number
     }
     return new CostSums(
         new SumsForm(name(), score, terms.isWeighted(inputs.size())), terms, Catalyst.seq(inputs));
+  }
+
+  /** Returns the losses of which the type of the prediction chooses one. */
+  LossChoice choice() {
+    return new LossChoice(definition(number), definition(array));
   }
 
   /** Returns the loss for a prediction that is a number, or an array. */

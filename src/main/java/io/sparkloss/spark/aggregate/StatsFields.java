@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The struct that {@code cost_stats} returns. Where a value is not defined it is NULL: all but
  * count, weight and clipped count without a row of positive weight, standard error and interval
  * with one.
+ *
+ * @since 0.1.0
  */
 public final class StatsFields {
 

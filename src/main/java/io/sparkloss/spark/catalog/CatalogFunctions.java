@@ -4,9 +4,10 @@ import io.sparkloss.cost.score.Score;
 import io.sparkloss.loss.LossDefinition;
 import io.sparkloss.loss.Losses;
 import io.sparkloss.loss.Parameter;
-import io.sparkloss.spark.catalyst.SqlFunction;
 import io.sparkloss.spark.aggregate.AggregateFunctions;
 import io.sparkloss.spark.aggregate.ScoreRecipe;
+import io.sparkloss.spark.catalyst.SqlFunction;
+import io.sparkloss.spark.row.Arguments;
 import io.sparkloss.spark.row.Mode;
 import io.sparkloss.spark.row.RowFunctions;
 import java.util.Collections;
@@ -78,11 +79,14 @@ public final class CatalogFunctions {
     String lossName = gradient ? base.substring(0, base.length() - GRADIENT.length()) : base;
     LossDefinition definition = Losses.get(lossName);
     int inputs = RowFunctions.inputs(definition);
-    int most =
-        inputs + (int) definition.parameters().stream().filter(Parameter::positional).count();
-    Signature signature =
-        Signature.of(
-            name, "(label, prediction[, scale][, parameter][, options])", inputs, most, types);
+    List<Parameter> positional =
+        definition.parameters().stream().filter(Parameter::positional).toList();
+    int most = inputs + positional.size();
+    String shape = Arguments.signature(definition, inputs);
+    Signature signature = Signature.of(name, shape, inputs, most, types);
+    long required =
+        positional.stream().filter(parameter -> parameter.defaultValue().isEmpty()).count();
+    signature.requireOptionsOr(inputs + (int) required, shape);
     for (int i = 2; i < most; i++) {
       signature.requireNumber(i, i < inputs ? "scale" : "parameter");
     }

@@ -56,10 +56,16 @@ record Signature(String function, List<Kind> kinds, List<DataType> types, boolea
       }
     }
     if (kinds.size() < least || kinds.size() > most) {
-      throw new UnsupportedOperationException(
-          "%s takes %s but was called with %d arguments".formatted(function, shape, fields.length));
+      throw wrongCount(function, shape, fields.length);
     }
     return new Signature(function, kinds, types, options);
+  }
+
+  /** Throws where fewer arguments than these are given and no options, which might name them. */
+  void requireOptionsOr(int least, String shape) {
+    if (!options && kinds.size() < least) {
+      throw wrongCount(function, shape, kinds.size());
+    }
   }
 
   /** Throws unless the argument is a number. */
@@ -79,6 +85,12 @@ record Signature(String function, List<Kind> kinds, List<DataType> types, boolea
       throw new UnsupportedOperationException(function + " takes no options");
     }
     return this;
+  }
+
+  private static UnsupportedOperationException wrongCount(
+      String function, String shape, int given) {
+    return new UnsupportedOperationException(
+        "%s takes %s but was called with %d arguments".formatted(function, shape, given));
   }
 
   DataType[] inputTypes() {

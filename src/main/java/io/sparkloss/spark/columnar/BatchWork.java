@@ -33,6 +33,7 @@ final class BatchWork {
   private final DataType[] types;
   private final @Nullable GroupSlots groups;
   private RowSetSums[] sums = new RowSetSums[0];
+  private int[] zeros = new int[0];
 
   BatchWork(Task task) {
     this.task = task;
@@ -44,10 +45,17 @@ final class BatchWork {
 
   /** Adds the rows of a batch that the mask lets through. */
   void add(ColumnarBatch batch, boolean @Nullable [] mask) {
-    int[] slots = groups == null ? new int[0] : groups.of(batch, mask);
+    int[] slots = groups == null ? onlyGroup(batch.numRows()) : groups.of(batch, mask);
     for (RowSetSums each : sums) {
       each.add(batch, mask, slots, groups());
     }
+  }
+
+  private int[] onlyGroup(int rows) {
+    if (zeros.length < rows) {
+      zeros = new int[rows];
+    }
+    return zeros;
   }
 
   /** Returns how many groups there are: 1 without keys. */

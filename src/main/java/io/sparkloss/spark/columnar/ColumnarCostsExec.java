@@ -190,7 +190,7 @@ public final class ColumnarCostsExec extends SparkPlan
 
   @Override
   public AttributeSet producedAttributes() {
-    return AttributeSet$.MODULE$.apply(output);
+    return AttributeSet$.MODULE$.apply(Catalyst.<Expression>seq(List.copyOf(Catalyst.list(output))));
   }
 
   @Override

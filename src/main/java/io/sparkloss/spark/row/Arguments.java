@@ -61,24 +61,41 @@ public record Arguments(
   /** Reads {@code (label, prediction[, scale][, parameter…][, options])}. */
   public static Arguments ofRow(
       String function, LossDefinition definition, int inputs, List<Expression> given) {
-    List<String> positional =
-        definition.parameters().stream()
-            .filter(Parameter::positional)
-            .map(Parameter::name)
-            .toList();
+    List<Parameter> positional =
+        definition.parameters().stream().filter(Parameter::positional).toList();
     List<Expression> plain = withoutOptions(inputs, given);
     if (plain.size() < inputs || plain.size() > inputs + positional.size()) {
-      throw FunctionErrors.wrongCount(function, signature(inputs, positional), given.size());
+      throw FunctionErrors.wrongCount(function, signature(definition, inputs), given.size());
     }
     Map<String, String> options = options(function, plain, given);
     for (int i = inputs; i < plain.size(); i++) {
-      String name = positional.get(i - inputs);
+      String name = positional.get(i - inputs).name();
       if (options.put(name, parameter(function, name, plain.get(i))) != null) {
         throw FunctionErrors.invalid(
             function, name + " is given by position and in the options; give it once");
       }
     }
-    return new Arguments(function, plain.subList(0, inputs), Optional.empty(), options);
+    Arguments arguments =
+        new Arguments(function, plain.subList(0, inputs), Optional.empty(), options);
+    arguments.requireParameters(definition, given.size());
+    return arguments;
+  }
+
+  /**
+   * Returns how the functions of a loss are called: {@code (label, prediction, alpha[, options])}.
+   *
+   * @param inputs how many data arguments there are: 3 with a scale, else 2
+   */
+  public static String signature(LossDefinition definition, int inputs) {
+    StringBuilder text = new StringBuilder("(");
+    text.append(String.join(", ", DATA.subList(0, inputs)));
+    for (Parameter parameter : definition.parameters()) {
+      if (parameter.positional()) {
+        boolean required = parameter.defaultValue().isEmpty();
+        text.append(required ? ", " + parameter.name() : "[, " + parameter.name() + "]");
+      }
+    }
+    return text.append("[, options])").toString();
   }
 
   /** Returns the same without some options: those that the caller has used. */
@@ -120,11 +137,23 @@ public record Arguments(
         : Options.read(function, given.get(given.size() - 1));
   }
 
-  private static String signature(int inputs, List<String> positional) {
-    StringBuilder text = new StringBuilder("(");
-    text.append(String.join(", ", DATA.subList(0, inputs)));
-    positional.forEach(name -> text.append("[, ").append(name).append(']'));
-    return text.append("[, options])").toString();
+  /** Throws unless every parameter without a default is given, by position or as an option. */
+  private void requireParameters(LossDefinition definition, int given) {
+    for (Parameter parameter : definition.parameters()) {
+      String name = parameter.name();
+      if (parameter.defaultValue().isPresent() || options.containsKey(name)) {
+        continue;
+      }
+      String signature = signature(definition, data.size());
+      if (parameter.positional() && given == data.size()) {
+        throw FunctionErrors.wrongCount(function, signature, given);
+      }
+      throw FunctionErrors.invalid(
+          function,
+          parameter.positional()
+              ? name + " is not given; the function takes " + signature
+              : name + " is not given; give it in the options, as in map('" + name + "', '...')");
+    }
   }
 
   private static String parameter(String function, String name, Expression value) {

@@ -1,12 +1,11 @@
 package io.sparkloss.spark.row;
 
-import io.sparkloss.loss.ClassLoss;
+import io.sparkloss.loss.ClassList;
 import io.sparkloss.loss.LossDefinition;
 import io.sparkloss.loss.Parameter;
 import io.sparkloss.spark.catalyst.SqlFunction.Example;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What {@code DESCRIBE FUNCTION EXTENDED} says about the functions of one loss.
@@ -41,8 +40,7 @@ record Description(LossDefinition definition, Sample sample) {
   /** Returns a line for each argument. */
   List<String> arguments() {
     List<String> lines = new ArrayList<>();
-    lines.add("label - " + label());
-    lines.add("prediction - " + prediction());
+    lines.addAll(LossChoice.of(definition).describedData());
     if (sample.inputs() == 3) {
       lines.add("scale - the predicted spread, above 0");
     }
@@ -71,7 +69,7 @@ record Description(LossDefinition definition, Sample sample) {
     boolean two = !sample.arguments().get(1).startsWith("array");
     List<String> classes = two ? List.of("no", "yes") : List.of("early", "on_time", "late");
     arguments.set(0, "'" + classes.get(Integer.parseInt(arguments.get(0))) + "'");
-    arguments.add("map('classes', '" + String.join(",", classes) + "')");
+    arguments.add("map('classes', '" + new ClassList(classes).text() + "')");
     return arguments;
   }
 
@@ -80,15 +78,7 @@ record Description(LossDefinition definition, Sample sample) {
   }
 
   private String call() {
-    StringBuilder text = new StringBuilder("_FUNC_(label, prediction");
-    if (sample.inputs() == 3) {
-      text.append(", scale");
-    }
-    for (Parameter parameter : positional()) {
-      boolean required = parameter.defaultValue().isEmpty();
-      text.append(required ? ", " + parameter.name() : "[, " + parameter.name() + "]");
-    }
-    return text.append("[, options])").toString();
+    return "_FUNC_" + Arguments.signature(definition, sample.inputs());
   }
 
   private static String rule(Mode mode, String name) {
@@ -98,24 +88,6 @@ record Description(LossDefinition definition, Sample sample) {
             + " which try_"
             + name
             + " gives NULL.";
-  }
-
-  private String label() {
-    if (sample.loss() instanceof ClassLoss) {
-      return "the index of the class counted from 0, its name together with the option classes, or"
-          + " an array with the probability of each class";
-    }
-    return RowLoss.isClassification(sample.loss())
-        ? "0 or 1 (between them where the loss allows it), or the name of one of two classes"
-            + " together with the option classes"
-        : "a number";
-  }
-
-  private String prediction() {
-    return sample.loss() instanceof ClassLoss
-        ? "an array of numbers or an ML vector, one entry for each class"
-            + (sample.arguments().get(1).startsWith("array") ? "" : "; or a number")
-        : "a number";
   }
 
   private List<Parameter> positional() {
@@ -130,11 +102,6 @@ record Description(LossDefinition definition, Sample sample) {
   }
 
   private String keys() {
-    String parameters =
-        definition.parameters().stream()
-            .map(parameter -> parameter.name() + ", ")
-            .collect(Collectors.joining());
-    String classes = RowLoss.isClassification(sample.loss()) ? "classes, " : "";
-    return parameters + classes + "ignore_label";
+    return String.join(", ", LossChoice.of(definition).rowOptions());
   }
 }

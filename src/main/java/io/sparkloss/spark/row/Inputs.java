@@ -1,9 +1,9 @@
 package io.sparkloss.spark.row;
 
+import io.sparkloss.spark.adapter.NumberArrays;
 import io.sparkloss.spark.catalyst.Catalyst;
 import io.sparkloss.spark.catalyst.FunctionErrors;
 import io.sparkloss.spark.catalyst.MethodCall;
-import io.sparkloss.spark.adapter.NumberArrays;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.types.ArrayType;

@@ -1,16 +1,20 @@
 package io.sparkloss.spark.row;
 
 import io.sparkloss.cost.ShortName;
+import io.sparkloss.loss.ClassLoss;
 import io.sparkloss.loss.LabelPolicy;
 import io.sparkloss.loss.Loss;
 import io.sparkloss.loss.LossDefinition;
 import io.sparkloss.loss.Losses;
 import io.sparkloss.loss.Parameter;
+import io.sparkloss.loss.ScalarLoss;
 import io.sparkloss.spark.catalyst.FunctionErrors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Makes the {@link RowLoss} of a call: chooses the definition by the type of the prediction, and
@@ -61,6 +65,49 @@ public record LossChoice(LossDefinition number, LossDefinition array) {
               + " it to an aggregate such as log_loss, or multiply the aggregate's weight");
     }
     return forAggregate(name, arguments, mode);
+  }
+
+  /** Returns what a description says about label and prediction, a line for each. */
+  public List<String> describedData() {
+    Loss one = Sample.of(number).loss();
+    Loss many = Sample.of(array).loss();
+    if (many instanceof ClassLoss) {
+      return List.of(
+          "label - the index of the class counted from 0, its name together with the option"
+              + " classes, or an array with the probability of each class",
+          "prediction - an array of numbers or an ML vector, one entry for each class"
+              + (one instanceof ScalarLoss ? "; or a number" : ""));
+    }
+    return List.of(
+        RowLoss.isClassification(one)
+            ? "label - 0 or 1 (between them where the loss allows it), or the name of one of two"
+                + " classes together with the option classes"
+            : "label - a number",
+        "prediction - a number");
+  }
+
+  /** Returns the keys of the options that an aggregate takes, with a remark where one needs it. */
+  public List<String> aggregateOptions() {
+    List<String> ofNumber = options(number);
+    List<String> ofArray = options(array);
+    Set<String> all = new LinkedHashSet<>(ofNumber);
+    all.addAll(ofArray);
+    return all.stream()
+        .map(
+            key ->
+                !ofArray.contains(key)
+                    ? key + " (where the prediction is a number)"
+                    : !ofNumber.contains(key) ? key + " (where it is an array)" : key)
+        .toList();
+  }
+
+  /** Returns the keys of the options that a function of one row takes. */
+  List<String> rowOptions() {
+    return options(number).stream().filter(key -> !key.equals(CLASS_WEIGHTS)).toList();
+  }
+
+  private static List<String> options(LossDefinition definition) {
+    return legal(definition, labelKeys(Sample.of(definition).loss()));
   }
 
   private LossDefinition definition(Arguments arguments) {

@@ -99,8 +99,13 @@ final class Options {
   private static String unknown(String key, Collection<String> legal) {
     return legal.isEmpty()
         ? "there is no option '" + key + "'; it takes none"
-        : "there is no option '%s'; did you mean %s? Known: %s"
-            .formatted(key, Names.nearest(key, legal), String.join(", ", legal));
+        : "there is no option '%s'; %s: %s"
+            .formatted(
+                key,
+                Names.nearest(key, legal)
+                    .map(meant -> "did you mean " + meant + "? Known")
+                    .orElse("known"),
+                String.join(", ", legal));
   }
 
   /** Returns what stands below the casts that give the values of a map one type. */

@@ -22,6 +22,8 @@ import scala.collection.immutable.Seq;
  *
  * <p>A subclass must have one public constructor of (RowLoss, Seq): Spark copies expressions by
  * calling it with the product's elements.
+ *
+ * @since 0.1.0
  */
 public abstract class RowExpression extends Expression
     implements JavaProduct, NullRule, Serializable {

@@ -240,7 +240,9 @@ class RefusedFilesTest {
         rest(
             "output: {directory: d, table: {format: delta}}",
             "output.table: is not yet supported; use the costs below output.directory"),
-        rest("run_name: x", "run_name: is no key here; did you mean run?"),
+        rest(
+            "run_name: x",
+            "run_name: is no key here; known: run, input, key, weight, weight_kind, targets, slices, on_invalid, min_coverage, sum_tolerance, confidence, gates, output, runs, include"),
         rest(
             "key: '${env:KEY}'",
             "key: refers to ${env:KEY}, but the environment may stand in input and output only,"
@@ -269,9 +271,9 @@ class RefusedFilesTest {
                 + " {target: t, loss: msle, candidate: a, baseline: b, margin: 0},"
                 + " {target: t, loss: mse, candidate: a, baseline: c, margin: 0},"
                 + " {target: t, loss: mse, candidate: a, baseline: a, margin: 0}",
-            "gates[0].target: no target is named 'u'; did you mean 't'?",
-            "gates[1].loss: no loss of target t is named 'msle'; did you mean 'absolute_error'?",
-            "gates[2].baseline: no model of target t is named 'c'; did you mean 'a'?",
+            "gates[0].target: no target is named 'u'; known: 't'",
+            "gates[1].loss: no loss of target t is named 'msle'; known: 'squared_error', 'absolute_error'",
+            "gates[2].baseline: no model of target t is named 'c'; known: 'a', 'b'",
             "gates[3]: candidate and baseline are both 'a'; name two models"));
   }
 

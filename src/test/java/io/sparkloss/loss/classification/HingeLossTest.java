@@ -46,6 +46,6 @@ class HingeLossTest extends ScalarLossContract<HingeLoss> {
   @Test
   void labelsMinusOneAndOneAreNotItsLabels() {
     assertThatThrownBy(() -> new HingeLoss().value(-1, 0.25))
-        .hasMessage("hinge_loss: the label is -1.0 but must be 0 or 1 [label_out_of_domain]");
+        .hasMessage("hinge_loss: the label is -1 but must be 0 or 1 [label_out_of_domain]");
   }
 }

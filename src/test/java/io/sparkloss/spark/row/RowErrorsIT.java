@@ -74,8 +74,8 @@ class RowErrorsIT {
         "binary_cross_entropy(1.5, 0.5)|LABEL_OUT_OF_DOMAIN|label|1.5|in [0, 1]",
         "binary_cross_entropy(1, 1.000000000001)|PREDICTION_OUT_OF_DOMAIN|prediction"
             + "|1.000000000001|in [0, 1]",
-        "binary_cross_entropy(-1, 0.5)|LABEL_OUT_OF_DOMAIN|label|-1.0|in [0, 1]",
-        "cross_entropy(2, array(0.5, 0.5))|UNKNOWN_CLASS|label|2.0|the index of one of 2 classes,"
+        "binary_cross_entropy(-1, 0.5)|LABEL_OUT_OF_DOMAIN|label|-1|in [0, 1]",
+        "cross_entropy(2, array(0.5, 0.5))|UNKNOWN_CLASS|label|2|the index of one of 2 classes,"
             + " counted from 0",
         "cross_entropy(1.5, array(0.5, 0.5))|LABEL_OUT_OF_DOMAIN|label|1.5|a class index",
         "cross_entropy(1, array(0.5, 0.5), map('classes', 'a,b,c'))|WRONG_LENGTH|prediction|an array"
@@ -141,7 +141,20 @@ class RowErrorsIT {
         "huber_loss(1, 2, 'x')|LOSS_WRONG_TYPE|huber_loss: the delta `'x'` is STRING",
         "huber_loss(1, 2, -1)|LOSS_INVALID_OPTION|huber_loss: delta is -1.0 but must be a finite"
             + " number above 0",
-        "quantile_loss(1, 2)|LOSS_INVALID_OPTION|quantile_loss needs alpha",
+        "quantile_loss(1, 2)|LOSS_WRONG_NUM_ARGS|quantile_loss takes (label, prediction, alpha[,"
+            + " options]) but was called with 2 arguments.",
+        "try_quantile_loss(1, 2)|LOSS_WRONG_NUM_ARGS|try_quantile_loss takes (label, prediction,"
+            + " alpha[, options])",
+        "quantile_loss_gradient(1, 2)|LOSS_WRONG_NUM_ARGS|quantile_loss_gradient takes (label,"
+            + " prediction, alpha[, options])",
+        "try_quantile_loss_gradient(1)|LOSS_WRONG_NUM_ARGS|try_quantile_loss_gradient takes (label,"
+            + " prediction, alpha[, options]) but was called with 1 argument.",
+        "quantile_loss(1, 2, map('ignore_label', '0'))|LOSS_INVALID_OPTION|quantile_loss: alpha is"
+            + " not given; the function takes (label, prediction, alpha[, options])",
+        "tweedie_deviance(1, 2)|LOSS_WRONG_NUM_ARGS|tweedie_deviance takes (label, prediction,"
+            + " power[, options]) but was called with 2 arguments.",
+        "try_tweedie_deviance_gradient(1, 2)|LOSS_WRONG_NUM_ARGS|takes (label, prediction, power[,"
+            + " options])",
         "huber_loss(1, 2, 3, map('delta', '3'))|LOSS_INVALID_OPTION|delta is given by position and"
             + " in the options; give it once",
         "binary_cross_entropy(1, 1, map('epsilom', '1e-15'))|LOSS_INVALID_OPTION|there is no option"
@@ -160,7 +173,7 @@ class RowErrorsIT {
         "cross_entropy('a', array(1), map('classes', 'a,a'))|LOSS_INVALID_OPTION|the class list"
             + " names 'a' twice",
         "squared_error('a', 1, map('classes', 'a,b'))|LOSS_INVALID_OPTION|there is no option"
-            + " 'classes'; did you mean ignore_label? Known: ignore_label",
+            + " 'classes'; known: ignore_label",
         "cross_entropy(1, array(1, 0), map('class_weights', '1,2'))|LOSS_INVALID_OPTION"
             + "|cross_entropy: class_weights multiplies the weight of a row, and a function of one"
             + " row has none; give it to an aggregate such as log_loss",

@@ -1,9 +1,9 @@
 package io.sparkloss.spark.aggregate.fused;
 
 import io.sparkloss.cost.score.SumsLayout;
-import io.sparkloss.spark.catalyst.Catalyst;
 import io.sparkloss.spark.aggregate.sums.CostSums;
 import io.sparkloss.spark.aggregate.sums.RowTerms;
+import io.sparkloss.spark.catalyst.Catalyst;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

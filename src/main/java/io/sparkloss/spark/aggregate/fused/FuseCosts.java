@@ -1,8 +1,8 @@
 package io.sparkloss.spark.aggregate.fused;
 
-import io.sparkloss.spark.catalyst.Catalyst;
 import io.sparkloss.spark.aggregate.sums.CostSums;
 import io.sparkloss.spark.aggregate.sums.FilteredTerms;
+import io.sparkloss.spark.catalyst.Catalyst;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

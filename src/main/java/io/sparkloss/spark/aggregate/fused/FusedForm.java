@@ -1,9 +1,9 @@
 package io.sparkloss.spark.aggregate.fused;
 
-import io.sparkloss.spark.catalyst.Catalyst;
 import io.sparkloss.spark.aggregate.sums.RowTerms;
 import io.sparkloss.spark.aggregate.sums.SumsForm;
 import io.sparkloss.spark.aggregate.sums.Terms;
+import io.sparkloss.spark.catalyst.Catalyst;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.sparkloss.spark.aggregate.fused;
 
 import static io.sparkloss.spark.catalyst.Catalyst.seq;
 
+import io.sparkloss.spark.aggregate.sums.CostSums;
 import io.sparkloss.spark.catalyst.Catalyst;
 import io.sparkloss.spark.catalyst.JavaProduct;
-import io.sparkloss.spark.aggregate.sums.CostSums;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;

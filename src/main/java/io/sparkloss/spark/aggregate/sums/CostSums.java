@@ -27,6 +27,8 @@ import scala.collection.immutable.Seq;
  * infinite or negative raises an error.
  *
  * <p>Immutable.
+ *
+ * @since 0.1.0
  */
 public final class CostSums extends DeclarativeAggregate implements JavaProduct {
 

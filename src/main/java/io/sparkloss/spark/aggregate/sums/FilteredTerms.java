@@ -11,6 +11,7 @@ import org.apache.spark.sql.types.DataTypes;
  * NULL, so that the row is left out.
  *
  * @param terms the terms
+ * @since 0.1.0
  */
 public record FilteredTerms(Terms terms) implements Terms {
 

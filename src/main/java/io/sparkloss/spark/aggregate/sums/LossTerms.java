@@ -18,6 +18,7 @@ import org.apache.spark.sql.types.DataTypes;
  *
  * @param loss the loss
  * @param score the score, which tells what it needs beside the loss
+ * @since 0.1.0
  */
 public record LossTerms(RowLoss loss, Score score) implements Terms {
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param skip whether the row is left out; null when no row is
  * @param terms the terms, 0 for a row that is left out
  * @param weight the checked weight, 0 for a row that is left out; null when there is none
+ * @since 0.1.0
  */
 public record RowTerms(
     @Nullable Expression skip, List<Expression> terms, @Nullable Expression weight) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param score the score
  * @param weighted whether rows have weights
+ * @since 0.1.0
  */
 public record ScoreAdapter(Score score, boolean weighted) implements Serializable {
 

@@ -15,6 +15,7 @@ import org.apache.spark.sql.types.DataTypes;
  * @param name its name in plans
  * @param score what it reports
  * @param weighted whether a weight follows the terms
+ * @since 0.1.0
  */
 public record SumsForm(String name, Score score, boolean weighted) implements Serializable {
 

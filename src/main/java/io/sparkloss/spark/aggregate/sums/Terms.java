@@ -7,6 +7,8 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 /**
  * What is summed of each row: doubles made from the inputs of an aggregate. A value: equal by
  * content.
+ *
+ * @since 0.1.0
  */
 public interface Terms extends Serializable {
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The rule for weights, as generated code calls it: finite and at least 0.
  *
  * @param function the SQL function that errors name
+ * @since 0.1.0
  */
 public record Weights(String function) implements Serializable {
 
