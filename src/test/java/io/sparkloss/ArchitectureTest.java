@@ -65,7 +65,8 @@ class ArchitectureTest {
               "io.sparkloss.numeric..", "io.sparkloss.loss..", "io.sparkloss.cost..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("", "java..", "io.sparkloss..", "org.jspecify..");
+          .resideInAnyPackage(
+              "", "java..", "jdk.incubator.vector..", "io.sparkloss..", "org.jspecify..");
 
   @ArchTest
   static final ArchRule onlyJobsExit =

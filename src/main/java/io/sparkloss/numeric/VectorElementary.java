@@ -47,8 +47,7 @@ public final class VectorElementary {
     DoubleVector series = x.mul(Logarithm.THIRD).neg().add(0.5);
     VectorMask<Double> small =
         x.lanewise(VectorOperators.ABS).compare(VectorOperators.LT, Logarithm.SMALL);
-    DoubleVector value =
-        ofNormal(sum, lost.div(sum)).blend(x.sub(x.mul(x).mul(series)), small);
+    DoubleVector value = ofNormal(sum, lost.div(sum)).blend(x.sub(x.mul(x).mul(series)), small);
     return patched(value, x, main, Elementary::ln1p);
   }
 

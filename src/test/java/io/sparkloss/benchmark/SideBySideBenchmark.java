@@ -165,7 +165,9 @@ class SideBySideBenchmark {
             .mapToObj(k -> "1D + pmod(xxhash64(id, " + k + "), 1000)")
             .collect(Collectors.joining(", ", "array(", ")"));
     Dataset<Row> scored =
-        spark.range(0, ROWS / 10, 1, 8).selectExpr("CAST(id % " + classes + " AS DOUBLE) AS label", scores);
+        spark
+            .range(0, ROWS / 10, 1, 8)
+            .selectExpr("CAST(id % " + classes + " AS DOUBLE) AS label", scores);
     Column sum = aggregate(col("scores"), lit(0D), Column::plus);
     return stored(
         "vectors-" + classes + "-" + ROWS / 10,

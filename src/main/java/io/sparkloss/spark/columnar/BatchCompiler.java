@@ -49,8 +49,7 @@ final class BatchCompiler {
         return Optional.empty();
       }
     }
-    return Optional.of(
-        new BatchForm(rowSets.stream().map(Builder::build).toList(), functions));
+    return Optional.of(new BatchForm(rowSets.stream().map(Builder::build).toList(), functions));
   }
 
   private boolean add(CostSums cost) {
@@ -66,21 +65,30 @@ final class BatchCompiler {
       numbers.add(number);
     }
     own.weight = layout.weighted() ? numbers.get(layout.terms()) : -1;
-    Builder shared = rowSets.stream().filter(own::fits).findFirst().orElse(own);
-    if (shared == own) {
-      rowSets.add(own);
-    }
+    int rowSet = rowSetOf(own);
+    Builder shared = rowSets.get(rowSet);
     List<Integer> moved = numbers.stream().map(number -> shared.take(own, number)).toList();
     int extreme = layout.extremeTerm();
     functions.add(
         new BatchForm.Function(
             cost.form(),
-            rowSets.indexOf(shared),
+            rowSet,
             moved.subList(0, layout.terms()).stream()
                 .map(number -> place(shared.sums, number))
                 .toList(),
             extreme < 0 ? -1 : place(shared.extremes, moved.get(extreme))));
     return true;
+  }
+
+  /** Returns the place of the row set that has the same rows and weight, or of the new one. */
+  private int rowSetOf(Builder wanted) {
+    for (int i = 0; i < rowSets.size(); i++) {
+      if (wanted.fits(rowSets.get(i))) {
+        return i;
+      }
+    }
+    rowSets.add(wanted);
+    return rowSets.size() - 1;
   }
 
   private static <T> int place(List<T> kept, T wanted) {
@@ -136,8 +144,7 @@ final class BatchCompiler {
             take(other, of.scale()));
       }
       if (number instanceof BatchNumber.OfClassLoss of) {
-        return new BatchNumber.OfClassLoss(
-            of.adapter(), take(other, of.label()), of.ordinal());
+        return new BatchNumber.OfClassLoss(of.adapter(), take(other, of.label()), of.ordinal());
       }
       return number instanceof BatchNumber.Computed of
           ? new BatchNumber.Computed(
@@ -146,8 +153,7 @@ final class BatchCompiler {
     }
 
     BatchForm.RowSet build() {
-      return new BatchForm.RowSet(
-          List.copyOf(used), numbers, weight, function, sums, extremes);
+      return new BatchForm.RowSet(List.copyOf(used), numbers, weight, function, sums, extremes);
     }
 
     /** Returns the place of a number, or −1 when it must be computed row by row. */
@@ -205,8 +211,7 @@ final class BatchCompiler {
       }
       if (call.target() instanceof ScalarAdapter adapter) {
         return place(
-            numbers,
-            new BatchNumber.OfLoss(adapter.loss(), adapter, places.get(0), places.get(1)));
+            numbers, new BatchNumber.OfLoss(adapter.loss(), adapter, places.get(0), places.get(1)));
       }
       return call.target() instanceof ScaledAdapter adapter
           ? place(

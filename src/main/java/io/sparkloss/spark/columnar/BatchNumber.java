@@ -40,8 +40,7 @@ sealed interface BatchNumber extends Serializable {
    * @param label the label
    * @param prediction the prediction
    */
-  record OfLoss(ScalarLoss loss, Adapter errors, int label, int prediction)
-      implements BatchNumber {
+  record OfLoss(ScalarLoss loss, Adapter errors, int label, int prediction) implements BatchNumber {
 
     private static final long serialVersionUID = 1L;
   }

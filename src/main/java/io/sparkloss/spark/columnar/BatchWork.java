@@ -76,8 +76,7 @@ final class BatchWork {
     return new GenericInternalRow(values);
   }
 
-  private int put(
-      BatchForm.Function function, int group, @Nullable Object[] values, int start) {
+  private int put(BatchForm.Function function, int group, @Nullable Object[] values, int start) {
     RowSetSums of = sums[function.rowSet()];
     SumsLayout layout = function.form().layout();
     int at = start;

@@ -91,7 +91,7 @@ public final class ColumnarCosts extends ColumnarRule {
     }
 
     private static boolean isKey(NamedExpression key) {
-      return key instanceof Attribute && KeyColumn.supports(((Attribute) key).dataType());
+      return key instanceof Attribute column && KeyColumn.supports(column.dataType());
     }
 
     private static boolean isSelection(ProjectExec project) {

@@ -171,12 +171,10 @@ public final class ColumnarCostsExec extends SparkPlan
     if (known == null) {
       Map<String, SQLMetric> made = new LinkedHashMap<>();
       made.put(
-          "numInputBatches",
-          SQLMetrics.createMetric(sparkContext(), "number of input batches"));
+          "numInputBatches", SQLMetrics.createMetric(sparkContext(), "number of input batches"));
       made.put("numInputRows", SQLMetrics.createMetric(sparkContext(), "number of input rows"));
       made.put("numOutputRows", SQLMetrics.createMetric(sparkContext(), "number of output rows"));
-      made.put(
-          "time", SQLMetrics.createNanoTimingMetric(sparkContext(), "time in batches", -1));
+      made.put("time", SQLMetrics.createNanoTimingMetric(sparkContext(), "time in batches", -1));
       known = Catalyst.map(made);
       metrics = known;
     }
@@ -190,7 +188,8 @@ public final class ColumnarCostsExec extends SparkPlan
 
   @Override
   public AttributeSet producedAttributes() {
-    return AttributeSet$.MODULE$.apply(Catalyst.<Expression>seq(List.copyOf(Catalyst.list(output))));
+    return AttributeSet$.MODULE$.apply(
+        Catalyst.<Expression>seq(List.copyOf(Catalyst.list(output))));
   }
 
   @Override

@@ -186,11 +186,7 @@ final class RowSetSums {
         errors = of.errors();
         of.loss()
             .values(
-                numbers[of.label()],
-                numbers[of.prediction()],
-                numbers[of.scale()],
-                count,
-                target);
+                numbers[of.label()], numbers[of.prediction()], numbers[of.scale()], count, target);
       }
     } catch (LossDomainException e) {
       throw errors == null ? e : errors.refused(e);
