@@ -66,7 +66,19 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "", "java..", "jdk.incubator.vector..", "io.sparkloss..", "org.jspecify..");
+              "", "java..", "io.sparkloss..", "org.jspecify..", "jdk.incubator.vector..");
+
+  @ArchTest
+  static final ArchRule onlyVectorClassesNeedTheIncubatorModule =
+      noClasses()
+          .that()
+          .haveSimpleNameNotStartingWith("Vector")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jdk.incubator.vector..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveSimpleNameStartingWith("VectorArrays");
 
   @ArchTest
   static final ArchRule onlyJobsExit =

@@ -1,6 +1,5 @@
 package io.sparkloss.numeric;
 
-import java.util.function.DoubleUnaryOperator;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
@@ -10,10 +9,12 @@ import jdk.incubator.vector.VectorOperators;
  * {@link Elementary}'s functions on every lane of a vector, with the same bits.
  *
  * <p>The operations are those of {@link Logarithm} and {@link Exponential} in the same order, with
- * their coefficients. Lanes outside the main range are computed by the scalar function.
+ * their coefficients. Each function serves a main range; {@code …Serves} says whether all lanes are
+ * in it, and a caller takes the scalar function where they are not. (A choice between two vectors
+ * behind the computation would keep the compiler from holding them in registers.)
  *
  * <p>The class needs the module {@code jdk.incubator.vector} and must be loaded only where it is
- * present: other classes reach it by name, never by a reference.
+ * present: {@link io.sparkloss.numeric.array.ArrayMath} decides.
  *
  * <p>All methods are pure functions.
  *
@@ -29,32 +30,56 @@ public final class VectorElementary {
 
   private VectorElementary() {}
 
+  /** Returns whether {@link #ln} serves all lanes: positive normal numbers. */
+  public static boolean lnServes(DoubleVector x) {
+    return x.compare(VectorOperators.GE, Double.MIN_NORMAL)
+        .and(x.compare(VectorOperators.LE, Double.MAX_VALUE))
+        .allTrue();
+  }
+
   /** Returns the natural logarithms. */
   public static DoubleVector ln(DoubleVector x) {
-    VectorMask<Double> main =
-        x.compare(VectorOperators.GE, Double.MIN_NORMAL)
-            .and(x.compare(VectorOperators.LE, Double.MAX_VALUE));
-    return patched(ofNormal(x, x.broadcast(0)), x, main, Elementary::ln);
+    return ofNormal(x, x.broadcast(0));
+  }
+
+  /** Returns whether {@link #ln1p} serves all lanes: finite numbers above −1. */
+  public static boolean ln1pServes(DoubleVector x) {
+    return x.compare(VectorOperators.GT, -1)
+        .and(x.compare(VectorOperators.LE, Double.MAX_VALUE))
+        .allTrue();
   }
 
   /** Returns ln(1 + x) without loss for small x. */
   public static DoubleVector ln1p(DoubleVector x) {
-    VectorMask<Double> main =
-        x.compare(VectorOperators.GT, -1).and(x.compare(VectorOperators.LE, Double.MAX_VALUE));
-    DoubleVector sum = x.add(1);
-    DoubleVector part = sum.sub(1);
-    DoubleVector lost = sum.sub(part).neg().add(1).add(x.sub(part));
-    DoubleVector series = x.mul(Logarithm.THIRD).neg().add(0.5);
-    VectorMask<Double> small =
-        x.lanewise(VectorOperators.ABS).compare(VectorOperators.LT, Logarithm.SMALL);
-    DoubleVector value = ofNormal(sum, lost.div(sum)).blend(x.sub(x.mul(x).mul(series)), small);
-    return patched(value, x, main, Elementary::ln1p);
+    DoubleVector one = x.broadcast(1);
+    DoubleVector sum = x.add(one);
+    DoubleVector lost = lost(one, x, sum);
+    return ofNormal(sum, lost.div(sum)).blend(lnSeries(x), small(x));
+  }
+
+  /**
+   * Returns ln of the probability of each outcome y, 0 or 1, taken to be at least a floor. It
+   * serves all probabilities p in [0, 1], and normal floors.
+   */
+  public static DoubleVector lnBernoulli(DoubleVector y, DoubleVector p, double floor) {
+    DoubleVector whole = y.neg().add(1);
+    DoubleVector part = signed(y, p);
+    DoubleVector sum = whole.add(part);
+    VectorMask<Double> clipped = sum.compare(VectorOperators.LT, floor);
+    DoubleVector extra = lost(whole, part, sum).div(sum).blend(0, clipped);
+    VectorMask<Double> series = small(p).and(whole.compare(VectorOperators.EQ, 1));
+    return ofNormal(sum.blend(floor, clipped), extra).blend(lnSeries(part), series);
+  }
+
+  /** Returns whether {@link #exp} serves all lanes: those with a normal result. */
+  public static boolean expServes(DoubleVector x) {
+    return x.lanewise(VectorOperators.ABS)
+        .compare(VectorOperators.LE, Exponential.NORMAL)
+        .allTrue();
   }
 
   /** Returns eˣ. */
   public static DoubleVector exp(DoubleVector x) {
-    VectorMask<Double> main =
-        x.lanewise(VectorOperators.ABS).compare(VectorOperators.LE, Exponential.NORMAL);
     DoubleVector shifted = x.mul(Exponential.INVERSE_LN_2).add(Exponential.ROUNDER);
     DoubleVector n = shifted.sub(Exponential.ROUNDER);
     DoubleVector high = x.sub(n.mul(Logarithm.LN_2_HIGH));
@@ -68,8 +93,27 @@ public final class VectorElementary {
     DoubleVector value = sum.add(square.mul(0.5).add(rest));
     LongVector exponent =
         shifted.reinterpretAsLongs().lanewise(VectorOperators.LSHL, Logarithm.EXPONENT_AT);
-    return patched(
-        value.reinterpretAsLongs().add(exponent).reinterpretAsDoubles(), x, main, Elementary::exp);
+    return value.reinterpretAsLongs().add(exponent).reinterpretAsDoubles();
+  }
+
+  /** Returns p where y is 1, and −p where it is 0. */
+  private static DoubleVector signed(DoubleVector y, DoubleVector p) {
+    return y.mul(2).sub(1).mul(p);
+  }
+
+  /** Returns what rounding took from the sum of a and b, where a is 0 or 1. */
+  private static DoubleVector lost(DoubleVector a, DoubleVector b, DoubleVector sum) {
+    DoubleVector part = sum.sub(a);
+    return a.sub(sum.sub(part)).add(b.sub(part));
+  }
+
+  private static VectorMask<Double> small(DoubleVector x) {
+    return x.lanewise(VectorOperators.ABS).compare(VectorOperators.LT, Logarithm.SMALL);
+  }
+
+  /** Returns ln(1 + x) for x next to 0. */
+  private static DoubleVector lnSeries(DoubleVector x) {
+    return x.sub(x.mul(x).mul(x.mul(Logarithm.THIRD).neg().add(0.5)));
   }
 
   private static DoubleVector ofNormal(DoubleVector x, DoubleVector extra) {
@@ -110,20 +154,5 @@ public final class VectorElementary {
     middle = middle.add(z.mul(r.mul(Exponential.Q7).add(Exponential.Q6)));
     DoubleVector high = r.mul(Exponential.Q9).add(Exponential.Q8).add(z.mul(Exponential.Q10));
     return low.add(w.mul(middle.add(w.mul(high))));
-  }
-
-  /** Returns the value with the lanes outside of the main range replaced. */
-  private static DoubleVector patched(
-      DoubleVector value, DoubleVector x, VectorMask<Double> main, DoubleUnaryOperator scalar) {
-    if (main.allTrue()) {
-      return value;
-    }
-    DoubleVector result = value;
-    for (int lane = 0; lane < x.length(); lane++) {
-      if (!main.laneIsSet(lane)) {
-        result = result.withLane(lane, scalar.applyAsDouble(x.lane(lane)));
-      }
-    }
-    return result;
   }
 }
