@@ -1,5 +1,6 @@
 package io.sparkloss.spark.columnar;
 
+import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.ByteType;
 import org.apache.spark.sql.types.DataType;
@@ -11,6 +12,7 @@ import org.apache.spark.sql.types.LongType;
 import org.apache.spark.sql.types.ShortType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarArray;
+import org.jspecify.annotations.Nullable;
 
 /** Reads columns of batches as doubles. */
 final class ColumnReader {
@@ -93,6 +95,53 @@ final class ColumnReader {
       numbers[indices.getInt(i)] = values.getDouble(i);
     }
     return numbers;
+  }
+
+  /**
+   * Returns the entries of arrays or dense vectors of one length, row after row, or null when they
+   * are stored in another way.
+   *
+   * @param column the column
+   * @param type its type
+   * @param rows which rows
+   * @param count how many rows
+   */
+  static double @Nullable [] flat(ColumnVector column, DataType type, int[] rows, int count) {
+    ColumnVector arrays = type instanceof ArrayType ? column : column.getChild(3);
+    if (count == 0
+        || !(arrays instanceof WritableColumnVector stored)
+        || !(type instanceof ArrayType || allDense(column.getChild(0), rows, count))) {
+      return null;
+    }
+    int length = stored.getArrayLength(rows[0]);
+    int first = stored.getArrayOffset(rows[0]);
+    for (int i = 0; i < count; i++) {
+      if (stored.getArrayLength(rows[i]) != length
+          || stored.getArrayOffset(rows[i]) != first + i * length) {
+        return null;
+      }
+    }
+    boolean floats = type instanceof ArrayType of && of.elementType() instanceof FloatType;
+    return floats
+        ? widened(stored.arrayData().getFloats(first, count * length))
+        : stored.arrayData().getDoubles(first, count * length);
+  }
+
+  private static boolean allDense(ColumnVector kinds, int[] rows, int count) {
+    for (int i = 0; i < count; i++) {
+      if (kinds.getByte(rows[i]) == SPARSE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static double[] widened(float[] floats) {
+    double[] doubles = new double[floats.length];
+    for (int i = 0; i < floats.length; i++) {
+      doubles[i] = floats[i];
+    }
+    return doubles;
   }
 
   private static double[] entries(ColumnarArray array, DataType element) {

@@ -3,12 +3,14 @@ package io.sparkloss.spark.columnar;
 import io.sparkloss.loss.LossDomainException;
 import io.sparkloss.numeric.Exact;
 import io.sparkloss.numeric.ThreePartSum;
+import io.sparkloss.spark.adapter.ClassAdapter;
 import io.sparkloss.spark.aggregate.sums.Weights;
 import io.sparkloss.spark.catalyst.Adapter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -195,12 +197,24 @@ final class RowSetSums {
 
   private void classLosses(
       ColumnarBatch batch, BatchNumber.OfClassLoss of, boolean all, int count, double[] target) {
+    ColumnVector column = batch.column(of.ordinal());
+    DataType type = types[of.ordinal()];
     double[] labels = numbers[of.label()];
+    for (int row = 0; all && row < count; row++) {
+      selected[row] = row;
+    }
+    double[] flat = ColumnReader.flat(column, type, selected, count);
+    ClassAdapter adapter = of.adapter();
+    if (flat != null && (adapter.classes() == 0 || adapter.classes() * count == flat.length)) {
+      try {
+        adapter.loss().values(labels, flat, flat.length / count, count, target);
+      } catch (LossDomainException e) {
+        throw adapter.refused(e);
+      }
+      return;
+    }
     for (int i = 0; i < count; i++) {
-      double[] entries =
-          ColumnReader.entries(
-              batch.column(of.ordinal()), types[of.ordinal()], all ? i : selected[i]);
-      target[i] = of.adapter().value(labels[i], entries);
+      target[i] = adapter.value(labels[i], ColumnReader.entries(column, type, selected[i]));
     }
   }
 
