@@ -2,7 +2,6 @@ package io.sparkloss.numeric;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -39,36 +38,7 @@ public final class VectorElementary {
 
   /** Returns the natural logarithms. */
   public static DoubleVector ln(DoubleVector x) {
-    return ofNormal(x, x.broadcast(0));
-  }
-
-  /** Returns whether {@link #ln1p} serves all lanes: finite numbers above −1. */
-  public static boolean ln1pServes(DoubleVector x) {
-    return x.compare(VectorOperators.GT, -1)
-        .and(x.compare(VectorOperators.LE, Double.MAX_VALUE))
-        .allTrue();
-  }
-
-  /** Returns ln(1 + x) without loss for small x. */
-  public static DoubleVector ln1p(DoubleVector x) {
-    DoubleVector one = x.broadcast(1);
-    DoubleVector sum = x.add(one);
-    DoubleVector lost = lost(one, x, sum);
-    return ofNormal(sum, lost.div(sum)).blend(lnSeries(x), small(x));
-  }
-
-  /**
-   * Returns ln of the probability of each outcome y, 0 or 1, taken to be at least a floor. It
-   * serves all probabilities p in [0, 1], and normal floors.
-   */
-  public static DoubleVector lnBernoulli(DoubleVector y, DoubleVector p, double floor) {
-    DoubleVector whole = y.neg().add(1);
-    DoubleVector part = signed(y, p);
-    DoubleVector sum = whole.add(part);
-    VectorMask<Double> clipped = sum.compare(VectorOperators.LT, floor);
-    DoubleVector extra = lost(whole, part, sum).div(sum).blend(0, clipped);
-    VectorMask<Double> series = small(p).and(whole.compare(VectorOperators.EQ, 1));
-    return ofNormal(sum.blend(floor, clipped), extra).blend(lnSeries(part), series);
+    return ln(x, x.broadcast(0));
   }
 
   /** Returns whether {@link #exp} serves all lanes: those with a normal result. */
@@ -96,27 +66,11 @@ public final class VectorElementary {
     return value.reinterpretAsLongs().add(exponent).reinterpretAsDoubles();
   }
 
-  /** Returns p where y is 1, and −p where it is 0. */
-  private static DoubleVector signed(DoubleVector y, DoubleVector p) {
-    return y.mul(2).sub(1).mul(p);
-  }
-
-  /** Returns what rounding took from the sum of a and b, where a is 0 or 1. */
-  private static DoubleVector lost(DoubleVector a, DoubleVector b, DoubleVector sum) {
-    DoubleVector part = sum.sub(a);
-    return a.sub(sum.sub(part)).add(b.sub(part));
-  }
-
-  private static VectorMask<Double> small(DoubleVector x) {
-    return x.lanewise(VectorOperators.ABS).compare(VectorOperators.LT, Logarithm.SMALL);
-  }
-
-  /** Returns ln(1 + x) for x next to 0. */
-  private static DoubleVector lnSeries(DoubleVector x) {
-    return x.sub(x.mul(x).mul(x.mul(Logarithm.THIRD).neg().add(0.5)));
-  }
-
-  private static DoubleVector ofNormal(DoubleVector x, DoubleVector extra) {
+  /**
+   * Returns ln x + extra for positive normal numbers and an extra below an ulp of x: ln of a sum
+   * that x is as rounded, where extra is what it lost, divided by it.
+   */
+  public static DoubleVector ln(DoubleVector x, DoubleVector extra) {
     LongVector moved = x.reinterpretAsLongs().add(Logarithm.SHIFT);
     DoubleVector k =
         moved

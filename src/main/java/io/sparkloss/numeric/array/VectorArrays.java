@@ -38,16 +38,16 @@ final class VectorArrays implements ArrayFunctions {
 
   @Override
   public void ln1p(double[] x, int count, double[] result) {
-    int i = 0;
-    for (; i <= count - LANES; i += LANES) {
-      DoubleVector vector = DoubleVector.fromArray(SPECIES, x, i);
-      if (VectorElementary.ln1pServes(vector)) {
-        VectorElementary.ln1p(vector).intoArray(result, i);
-      } else {
-        ln1pEach(x, i, i + LANES, result);
+    VectorLnSums sums = new VectorLnSums();
+    for (int first = 0; first < count; first += sums.size()) {
+      int size = Math.min(sums.size(), count - first);
+      sums.ln1p(x, first, size);
+      for (int i = 0; i < size; i++) {
+        double argument = x[first + i];
+        result[first + i] =
+            VectorLnSums.servesLn1p(argument) ? sums.value(i) : Elementary.ln1p(argument);
       }
     }
-    ln1pEach(x, i, count, result);
   }
 
   @Override
@@ -67,16 +67,16 @@ final class VectorArrays implements ArrayFunctions {
   @Override
   public void lnBernoulli(
       double[] outcomes, double[] probabilities, double floor, int count, double[] result) {
-    int i = 0;
-    if (floor >= Double.MIN_NORMAL) {
-      for (; i <= count - LANES; i += LANES) {
-        DoubleVector y = DoubleVector.fromArray(SPECIES, outcomes, i);
-        DoubleVector p = DoubleVector.fromArray(SPECIES, probabilities, i);
-        VectorElementary.lnBernoulli(y, p, floor).intoArray(result, i);
+    VectorLnSums sums = new VectorLnSums();
+    for (int first = 0; first < count; first += sums.size()) {
+      int size = Math.min(sums.size(), count - first);
+      sums.lnBernoulli(outcomes, probabilities, floor, first, size);
+      for (int i = 0; i < size; i++) {
+        double y = outcomes[first + i];
+        double p = probabilities[first + i];
+        boolean serves = floor >= Double.MIN_NORMAL && (p >= VectorLnSums.SMALL || y == 1);
+        result[first + i] = serves ? sums.value(i) : Elementary.lnBernoulli(y, p, floor);
       }
-    }
-    for (; i < count; i++) {
-      result[i] = Elementary.lnBernoulli(outcomes[i], probabilities[i], floor);
     }
   }
 
@@ -113,12 +113,6 @@ final class VectorArrays implements ArrayFunctions {
   private static void lnEach(double[] x, int from, int to, double[] result) {
     for (int i = from; i < to; i++) {
       result[i] = Elementary.ln(x[i]);
-    }
-  }
-
-  private static void ln1pEach(double[] x, int from, int to, double[] result) {
-    for (int i = from; i < to; i++) {
-      result[i] = Elementary.ln1p(x[i]);
     }
   }
 
