@@ -23,10 +23,7 @@ final class BareScan {
   /** Returns the sum of all values of all columns, arrays and their entries included. */
   static double of(Dataset<Row> columns) {
     SparkPlan scan = columnar(columns.queryExecution().executedPlan());
-    return scan.executeColumnar()
-        .toJavaRDD()
-        .mapPartitions(BareScan::sum)
-        .reduce(Double::sum);
+    return scan.executeColumnar().toJavaRDD().mapPartitions(BareScan::sum).reduce(Double::sum);
   }
 
   private static SparkPlan columnar(SparkPlan plan) {

@@ -159,11 +159,9 @@ class SideBySideBenchmark {
             .enter("twenty weighted costs", () -> collect(twenty(", w")))
             .enter("row code: one cost", () -> rowCode.sql(one).collectAsList())
             .enter("row code: twenty costs", () -> rowCode.sql(twenty("")).collectAsList())
+            .enter("row code: one weighted cost", () -> rowCode.sql(weightedOne).collectAsList())
             .enter(
-                "row code: one weighted cost", () -> rowCode.sql(weightedOne).collectAsList())
-            .enter(
-                "row code: twenty weighted costs",
-                () -> rowCode.sql(twenty(", w")).collectAsList())
+                "row code: twenty weighted costs", () -> rowCode.sql(twenty(", w")).collectAsList())
             .run(1, 3));
   }
 

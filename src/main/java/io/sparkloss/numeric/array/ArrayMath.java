@@ -6,9 +6,10 @@ import io.sparkloss.numeric.Elementary;
  * {@link Elementary}'s functions, and checks, of the first entries of an array.
  *
  * <p>Each result has the bits of the scalar function, whichever way it is computed: on vectors
- * where the JVM runs with {@code --add-modules jdk.incubator.vector}, as Spark's do, else entry by
- * entry. This class alone decides, once for each JVM; {@code -Dio.sparkloss.vector=false} turns
- * vectors off.
+ * where the JVM runs with {@code -Dio.sparkloss.vector=true} and {@code --add-modules
+ * jdk.incubator.vector}, else entry by entry. This class alone decides, once for each JVM. Vectors
+ * must be asked for because a JVM computes on them slowly, a hundred times and more, until it has
+ * compiled the loops, which takes seconds: good for long scans, bad for a short query.
  *
  * <p>Arrays have at least as many entries as are counted; entries behind the count are neither read
  * nor changed. A result may be written over an argument.
@@ -19,7 +20,7 @@ import io.sparkloss.numeric.Elementary;
  */
 public final class ArrayMath {
 
-  /** The system property that turns vectors off when it is {@code false}. */
+  /** The system property that turns vectors on when it is {@code true}. */
   public static final String VECTOR_PROPERTY = "io.sparkloss.vector";
 
   private static final String MODULE = "jdk.incubator.vector";
@@ -74,7 +75,7 @@ public final class ArrayMath {
   }
 
   private static ArrayFunctions choose() {
-    boolean wanted = !"false".equals(System.getProperty(VECTOR_PROPERTY));
+    boolean wanted = "true".equals(System.getProperty(VECTOR_PROPERTY));
     if (wanted && ModuleLayer.boot().findModule(MODULE).isPresent()) {
       try {
         return Class.forName(VECTOR_CLASS)
