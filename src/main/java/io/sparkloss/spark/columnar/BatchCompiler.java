@@ -6,12 +6,19 @@ import io.sparkloss.spark.adapter.ClassAdapter;
 import io.sparkloss.spark.adapter.NumberArrays;
 import io.sparkloss.spark.adapter.ScalarAdapter;
 import io.sparkloss.spark.adapter.ScaledAdapter;
+import io.sparkloss.spark.aggregate.fused.FusedForm;
+import io.sparkloss.spark.aggregate.fused.FusedSums;
 import io.sparkloss.spark.aggregate.sums.CostSums;
+import io.sparkloss.spark.aggregate.sums.SumsForm;
+import io.sparkloss.spark.aggregate.sums.Terms;
 import io.sparkloss.spark.catalyst.Catalyst;
 import io.sparkloss.spark.catalyst.MethodCall;
+import io.sparkloss.spark.columnar.BatchForm.Field;
+import io.sparkloss.spark.columnar.BatchForm.Kind;
 import io.sparkloss.spark.columnar.BatchNumber.Operation;
 import io.sparkloss.spark.row.LossValue;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,9 +28,11 @@ import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.Multiply;
+import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateFunction;
 import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.NumericType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whether aggregates can be computed from batches, and how: their terms must be losses of
@@ -33,9 +42,14 @@ import org.apache.spark.sql.types.NumericType;
  */
 final class BatchCompiler {
 
+  private static final List<Kind> WEIGHT_PARTS =
+      List.of(Kind.WEIGHT_HIGH, Kind.WEIGHT_MIDDLE, Kind.WEIGHT_LOW);
+  private static final List<Kind> PARTS = List.of(Kind.HIGH, Kind.MIDDLE, Kind.LOW);
+  private static final List<Kind> EXTREMES = List.of(Kind.LEAST, Kind.GREATEST);
+
   private final List<Attribute> columns;
   private final List<Builder> rowSets = new ArrayList<>();
-  private final List<BatchForm.Function> functions = new ArrayList<>();
+  private final List<Field> fields = new ArrayList<>();
 
   /** Creates a compiler for batches of these columns. */
   BatchCompiler(List<Attribute> columns) {
@@ -43,24 +57,120 @@ final class BatchCompiler {
   }
 
   /** Returns the form, or empty when one of the functions has to be computed row by row. */
-  Optional<BatchForm> compile(List<CostSums> costs) {
-    for (CostSums cost : costs) {
-      if (!add(cost)) {
+  Optional<BatchForm> compile(List<AggregateFunction> functions) {
+    for (AggregateFunction function : functions) {
+      boolean done =
+          function instanceof CostSums cost
+              ? add(cost)
+              : function instanceof FusedSums fused && add(fused);
+      if (!done) {
         return Optional.empty();
       }
     }
-    return Optional.of(new BatchForm(rowSets.stream().map(Builder::build).toList(), functions));
+    return Optional.of(new BatchForm(rowSets.stream().map(Builder::build).toList(), fields));
   }
 
   private boolean add(CostSums cost) {
+    Placed placed = place(cost.form(), cost.terms(), Catalyst.list(cost.children()));
+    if (placed == null) {
+      return false;
+    }
     SumsLayout layout = cost.form().layout();
-    List<Expression> terms = cost.terms().of(Catalyst.list(cost.children()));
-    Builder own = new Builder(cost.form().name());
+    if (layout.rows()) {
+      fields.add(placed.field(Kind.ROWS, List.of()));
+    }
+    if (layout.weighted()) {
+      addAll(placed, WEIGHT_PARTS, List.of());
+    }
+    int sums = layout.sumOfTerm().stream().mapToInt(Integer::intValue).max().orElse(-1) + 1;
+    for (int sum = 0; sum < sums; sum++) {
+      List<Integer> terms = new ArrayList<>();
+      for (int term = 0; term < layout.terms(); term++) {
+        if (layout.sumOfTerm().get(term) == sum) {
+          terms.add(placed.sumOfTerm().get(term));
+        }
+      }
+      addAll(placed, PARTS, terms);
+    }
+    if (placed.extremes() >= 0) {
+      addAll(placed, EXTREMES, List.of(placed.extremes()));
+    }
+    return true;
+  }
+
+  private void addAll(Placed placed, List<Kind> kinds, List<Integer> places) {
+    kinds.forEach(kind -> fields.add(placed.field(kind, places)));
+  }
+
+  private boolean add(FusedSums fused) {
+    FusedForm form = fused.form();
+    List<Expression> inputs = Catalyst.list(fused.children());
+    List<Field> counts = empty(form.counts().size());
+    List<Placed> sums = empty(form.sums().size());
+    List<Integer> terms = empty(form.sums().size());
+    List<Placed> extremes = empty(form.extremes().size());
+    int at = 0;
+    for (FusedForm.Member member : form.members()) {
+      Placed placed =
+          place(member.form(), member.terms(), inputs.subList(at, at + member.inputs()));
+      at += member.inputs();
+      if (placed == null) {
+        return false;
+      }
+      if (member.count() >= 0) {
+        counts.set(member.count(), placed.field(Kind.ROWS, List.of()));
+      }
+      if (member.weight() >= 0) {
+        sums.set(member.weight(), placed);
+        terms.set(member.weight(), -1);
+      }
+      for (int term = 0; term < member.sumOfTerm().size(); term++) {
+        sums.set(member.sumOfTerm().get(term), placed);
+        terms.set(member.sumOfTerm().get(term), placed.sumOfTerm().get(term));
+      }
+      if (member.extremes() >= 0) {
+        extremes.set(member.extremes(), placed);
+      }
+    }
+    fields.addAll(counts);
+    for (int part = 0; part < PARTS.size(); part++) {
+      for (int sum = 0; sum < sums.size(); sum++) {
+        boolean weight = terms.get(sum) < 0;
+        fields.add(
+            sums.get(sum)
+                .field(
+                    weight ? WEIGHT_PARTS.get(part) : PARTS.get(part),
+                    weight ? List.of() : List.of(terms.get(sum))));
+      }
+    }
+    for (Kind kind : EXTREMES) {
+      extremes.forEach(placed -> fields.add(placed.field(kind, List.of(placed.extremes()))));
+    }
+    return true;
+  }
+
+  /** Returns a list of that many places to fill. */
+  private static <T> List<T> empty(int size) {
+    return new ArrayList<>(Collections.nCopies(size, (T) null));
+  }
+
+  /** Where the terms of a function stand. */
+  private record Placed(int rowSet, List<Integer> sumOfTerm, int extremes) {
+
+    Field field(Kind kind, List<Integer> places) {
+      return new Field(kind, rowSet, places);
+    }
+  }
+
+  /** Returns where the terms stand, or null when they have to be computed row by row. */
+  private @Nullable Placed place(SumsForm form, Terms made, List<Expression> inputs) {
+    SumsLayout layout = form.layout();
+    Builder own = new Builder(form.name());
     List<Integer> numbers = new ArrayList<>();
-    for (Expression term : terms) {
+    for (Expression term : made.of(inputs)) {
       int number = own.number(term);
       if (number < 0) {
-        return false;
+        return null;
       }
       numbers.add(number);
     }
@@ -69,15 +179,12 @@ final class BatchCompiler {
     Builder shared = rowSets.get(rowSet);
     List<Integer> moved = numbers.stream().map(number -> shared.take(own, number)).toList();
     int extreme = layout.extremeTerm();
-    functions.add(
-        new BatchForm.Function(
-            cost.form(),
-            rowSet,
-            moved.subList(0, layout.terms()).stream()
-                .map(number -> place(shared.sums, number))
-                .toList(),
-            extreme < 0 ? -1 : place(shared.extremes, moved.get(extreme))));
-    return true;
+    return new Placed(
+        rowSet,
+        moved.subList(0, layout.terms()).stream()
+            .map(number -> place(shared.sums, number))
+            .toList(),
+        extreme < 0 ? -1 : place(shared.extremes, moved.get(extreme)));
   }
 
   /** Returns the place of the row set that has the same rows and weight, or of the new one. */

@@ -1,23 +1,22 @@
 package io.sparkloss.spark.columnar;
 
-import io.sparkloss.spark.aggregate.sums.SumsForm;
 import java.io.Serializable;
 import java.util.List;
 
 /**
- * What is asked of batches: functions over row sets.
+ * What is asked of batches, and the buffers that are made of it.
  *
  * @param rowSets the row sets
- * @param functions the functions, in the order of their buffers
+ * @param fields the fields of the buffers
  */
-record BatchForm(List<RowSet> rowSets, List<Function> functions) implements Serializable {
+record BatchForm(List<RowSet> rowSets, List<Field> fields) implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
   /** Keeps its own copies. */
   BatchForm {
     rowSets = List.copyOf(rowSets);
-    functions = List.copyOf(functions);
+    fields = List.copyOf(fields);
   }
 
   /**
@@ -51,21 +50,41 @@ record BatchForm(List<RowSet> rowSets, List<Function> functions) implements Seri
   }
 
   /**
-   * One aggregate and where it finds its sums.
+   * A field of a buffer.
    *
-   * @param form its sums
-   * @param rowSet its row set
-   * @param sumOfTerm for each term its place among the sums of the row set
-   * @param extremes its place among the extremes of the row set, or −1
+   * @param kind what it holds
+   * @param rowSet of which row set
+   * @param places the sums that are added up, or the one pair of extremes, of the row set
    */
-  record Function(SumsForm form, int rowSet, List<Integer> sumOfTerm, int extremes)
-      implements Serializable {
+  record Field(Kind kind, int rowSet, List<Integer> places) implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
     /** Keeps its own copy. */
-    Function {
-      sumOfTerm = List.copyOf(sumOfTerm);
+    Field {
+      places = List.copyOf(places);
     }
+  }
+
+  /** What a field holds. */
+  enum Kind {
+    /** The rows, those of weight 0 left out. */
+    ROWS,
+    /** The largest part of the sum of weights. */
+    WEIGHT_HIGH,
+    /** The second part of the sum of weights. */
+    WEIGHT_MIDDLE,
+    /** The smallest part of the sum of weights. */
+    WEIGHT_LOW,
+    /** The largest part of a sum. */
+    HIGH,
+    /** The second part of a sum. */
+    MIDDLE,
+    /** The smallest part of a sum. */
+    LOW,
+    /** A least value. */
+    LEAST,
+    /** A greatest value. */
+    GREATEST
   }
 }

