@@ -65,7 +65,20 @@ class ArchitectureTest {
               "io.sparkloss.numeric..", "io.sparkloss.loss..", "io.sparkloss.cost..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("", "java..", "io.sparkloss..", "org.jspecify..");
+          .resideInAnyPackage(
+              "", "java..", "io.sparkloss..", "org.jspecify..", "jdk.incubator.vector..");
+
+  @ArchTest
+  static final ArchRule onlyVectorClassesNeedTheIncubatorModule =
+      noClasses()
+          .that()
+          .haveSimpleNameNotStartingWith("Vector")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jdk.incubator.vector..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveSimpleNameStartingWith("VectorArrays");
 
   @ArchTest
   static final ArchRule onlyJobsExit =

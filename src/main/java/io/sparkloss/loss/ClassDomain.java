@@ -1,5 +1,6 @@
 package io.sparkloss.loss;
 
+import io.sparkloss.numeric.array.ArrayMath;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,22 @@ public record ClassDomain(Interval entry) implements Serializable {
         && label < prediction.length
         && label == Math.rint(label)
         && containsPrediction(prediction);
+  }
+
+  /**
+   * Returns whether the formula may be applied to all of the first rows of flat arrays, and no
+   * class is masked by −∞.
+   *
+   * @param predictions one number for each class, row after row
+   * @param classes the length of every row
+   */
+  public boolean containsAllUnmasked(
+      double[] labels, double[] predictions, int classes, int count) {
+    double lowest = Math.max(entry.lower(), -Double.MAX_VALUE);
+    return classes > 0
+        && ArrayMath.allWithin(labels, count, 0, classes - 1)
+        && ArrayMath.allWhole(labels, count)
+        && ArrayMath.allWithin(predictions, count * classes, lowest, entry.upper());
   }
 
   /** Returns whether the formula may be applied to the pair. */

@@ -30,6 +30,32 @@ public interface ClassLoss extends Loss {
    */
   double value(double[] label, double[] prediction);
 
+  /**
+   * Computes \( \ell_i = \ell(c_i, p_i) \) for every i below a count, each with the bits of {@link
+   * #value(double, double[])}; NaN where the label or an entry of the row is NaN.
+   *
+   * <p>The predictions are flat: row i is the entries from i·K up to (i+1)·K, without the last.
+   * Entries behind the count are neither read nor changed. The losses may not be written over an
+   * argument.
+   *
+   * @param labels the class indexes c, at least as many as are counted
+   * @param predictions one number for each class, row after row
+   * @param classes K, the length of every row
+   * @param count how many rows there are
+   * @param losses receives ℓ; after an exception its entries below the count are unspecified
+   * @throws LossDomainException the one that {@link #value(double, double[])} throws for the first
+   *     row that it refuses
+   * @throws IndexOutOfBoundsException when an array is too short
+   */
+  default void values(
+      double[] labels, double[] predictions, int classes, int count, double[] losses) {
+    double[] row = new double[classes];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(predictions, i * classes, row, 0, classes);
+      losses[i] = value(labels[i], row);
+    }
+  }
+
   /** Returns why this pair cannot be used, or null when it can. */
   @Nullable Reason reason(double label, double[] prediction);
 

@@ -1,5 +1,6 @@
 package io.sparkloss.loss;
 
+import io.sparkloss.numeric.array.ArrayMath;
 import java.io.Serializable;
 
 /**
@@ -71,6 +72,11 @@ public record Interval(double lower, double upper, String text, boolean whole)
   /** Returns whether x is in the interval. */
   public boolean contains(double x) {
     return x >= lower && x <= upper && (!whole || x == Math.rint(x));
+  }
+
+  /** Returns whether the first entries of an array are all in the interval. */
+  public boolean containsAll(double[] x, int count) {
+    return ArrayMath.allWithin(x, count, lower, upper) && (!whole || ArrayMath.allWhole(x, count));
   }
 
   /**

@@ -26,6 +26,11 @@ public record ScalarDomain(Interval label, Interval prediction) implements Seria
     return label.contains(y) && prediction.contains(p);
   }
 
+  /** Returns whether the formula may be applied to all of the first pairs of two arrays. */
+  public boolean containsAll(double[] labels, double[] predictions, int count) {
+    return label.containsAll(labels, count) && prediction.containsAll(predictions, count);
+  }
+
   /** Returns why the pair cannot be used, or null when it can. */
   public @Nullable Reason reason(double y, double p) {
     if (contains(y, p)) {

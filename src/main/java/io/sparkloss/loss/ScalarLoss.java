@@ -20,6 +20,29 @@ public interface ScalarLoss extends Loss {
    */
   double value(double label, double prediction);
 
+  /**
+   * Computes \( \ell_i = \ell(y_i, \hat y_i) \) for every i below a count, each with the bits of
+   * {@link #value}; NaN where an argument is NaN.
+   *
+   * <p>All arrays have at least as many entries as are counted; entries behind are neither read nor
+   * changed. The losses may not be written over an argument.
+   *
+   * <p>A loss overrides this where arrays are faster; the result is the same.
+   *
+   * @param labels the labels y
+   * @param predictions the predictions ŷ
+   * @param count how many pairs there are
+   * @param losses receives ℓ; after an exception its entries below the count are unspecified
+   * @throws LossDomainException the one that {@link #value} throws for the first pair that it
+   *     refuses
+   * @throws IndexOutOfBoundsException when an array is shorter than the count
+   */
+  default void values(double[] labels, double[] predictions, int count, double[] losses) {
+    for (int i = 0; i < count; i++) {
+      losses[i] = value(labels[i], predictions[i]);
+    }
+  }
+
   /** Returns why this pair cannot be used, or null when it can. */
   @Nullable Reason reason(double label, double prediction);
 

@@ -25,6 +25,11 @@ public record ScaledDomain(ScalarDomain pair, Interval scale) implements Seriali
     return pair.contains(y, p) && scale.contains(s);
   }
 
+  /** Returns whether the formula may be applied to all of the first rows of three arrays. */
+  public boolean containsAll(double[] labels, double[] predictions, double[] scales, int count) {
+    return pair.containsAll(labels, predictions, count) && scale.containsAll(scales, count);
+  }
+
   /** Returns why the three cannot be used, or null when they can. */
   public @Nullable Reason reason(double y, double p, double s) {
     Reason ofPair = pair.reason(y, p);

@@ -66,6 +66,21 @@ public final class Elementary {
     return Logarithm.ln1p(x);
   }
 
+  /**
+   * Returns ln of the probability of what happened, taken to be at least a floor: of p for outcome
+   * 1, of 1 − p without loss for small p for outcome 0.
+   *
+   * @param outcome 0 or 1
+   * @param p the probability of outcome 1, in [0, 1]
+   * @param floor the smallest probability, in [0, 1]
+   */
+  public static double lnBernoulli(double outcome, double p, double floor) {
+    if (outcome == 1) {
+      return ln(Math.max(p, floor));
+    }
+    return 1 - p < floor ? ln(floor) : ln1p(-p);
+  }
+
   /** Returns eˣ. */
   public static double exp(double x) {
     return Exponential.exp(x);

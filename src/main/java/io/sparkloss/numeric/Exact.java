@@ -23,10 +23,14 @@ public final class Exact {
 
   /** Returns the rounding error of {@code a + b}; 0 where the sum is not finite. */
   public static double sumError(double a, double b) {
+    return Math.abs(a + b) <= Double.MAX_VALUE ? finiteSumError(a, b) : 0;
+  }
+
+  /** Returns the rounding error of {@code a + b} for a finite sum, without a branch. */
+  public static double finiteSumError(double a, double b) {
     double sum = a + b;
     double bPart = sum - a;
-    double error = (a - (sum - bPart)) + (b - bPart);
-    return Math.abs(sum) <= Double.MAX_VALUE ? error : 0;
+    return (a - (sum - bPart)) + (b - bPart);
   }
 
   /** Returns the rounding error of {@code a * b}; 0 where the product is not finite. */

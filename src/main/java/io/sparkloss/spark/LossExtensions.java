@@ -3,6 +3,7 @@ package io.sparkloss.spark;
 import io.sparkloss.spark.aggregate.fused.FuseCosts;
 import io.sparkloss.spark.catalyst.Catalyst;
 import io.sparkloss.spark.catalyst.SqlFunction;
+import io.sparkloss.spark.columnar.ColumnarCosts;
 import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
@@ -43,6 +44,7 @@ public final class LossExtensions implements SparkSessionExtensionsProvider {
       if (isEnabled()) {
         freeOfSpark().forEach(function -> inject(extensions, function));
         extensions.injectOptimizerRule(session -> new FuseCosts());
+        extensions.injectColumnar(session -> new ColumnarCosts());
       }
     } catch (Exception | LinkageError e) {
       // One line and no stack trace: a session that never asked for losses must not be disturbed.

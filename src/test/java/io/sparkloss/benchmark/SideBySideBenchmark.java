@@ -14,6 +14,7 @@ import io.sparkloss.loss.classification.BinaryCrossEntropy;
 import io.sparkloss.loss.regression.SquaredError;
 import io.sparkloss.spark.Costs;
 import io.sparkloss.spark.SparkLoss;
+import io.sparkloss.spark.columnar.ColumnarCosts;
 import io.sparkloss.spark.typed.Sample;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,18 +48,24 @@ class SideBySideBenchmark {
   private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 7);
 
   private final SparkSession spark = TestSpark.session();
+  private final SparkSession rowCode = spark.newSession();
   private final List<Contest> contests = new ArrayList<>();
 
   @Test
   void sideBySide() throws IOException {
     SparkLoss.register(spark);
-    scalars().createOrReplaceTempView("scalars");
-    vectors(4).createOrReplaceTempView("vectors4");
-    vectors(10).createOrReplaceTempView("vectors10");
+    SparkLoss.register(rowCode);
+    rowCode.conf().set(ColumnarCosts.COLUMNAR_KEY, "false");
+    for (SparkSession session : List.of(spark, rowCode)) {
+      scalars(session).createOrReplaceTempView("scalars");
+      vectors(session, 4).createOrReplaceTempView("vectors4");
+      vectors(session, 10).createOrReplaceTempView("vectors10");
+    }
     squaredError();
     logLoss();
     multiclass(4);
     multiclass(10);
+    slices();
     manyCosts();
     report();
   }
@@ -73,6 +80,8 @@ class SideBySideBenchmark {
     contests.add(
         new Contest("mse over " + ROWS + " rows")
             .enter("spark-loss: mse(y, p)", () -> number("SELECT mse(y, p) FROM scalars"))
+            .enter("row code: mse(y, p)", () -> byRows("SELECT mse(y, p) FROM scalars"))
+            .enter("bare scan", () -> BareScan.of(spark.sql("SELECT y, p FROM scalars")))
             .enter(
                 "Spark: avg((y - p) * (y - p))",
                 () -> number("SELECT avg((y - p) * (y - p)) FROM scalars"))
@@ -92,6 +101,10 @@ class SideBySideBenchmark {
             .enter(
                 "spark-loss: log_loss(late, q)",
                 () -> number("SELECT log_loss(late, q) FROM scalars"))
+            .enter(
+                "row code: log_loss(late, q)",
+                () -> byRows("SELECT log_loss(late, q) FROM scalars"))
+            .enter("bare scan", () -> BareScan.of(spark.sql("SELECT late, q FROM scalars")))
             .enter("Spark: avg(-(late * ln(q) + (1 - late) * ln(1 - q)))", () -> number(builtIn))
             .enter(
                 "typed Aggregator",
@@ -112,8 +125,26 @@ class SideBySideBenchmark {
                 "spark-loss: log_loss(label, probability)",
                 () -> number("SELECT log_loss(label, probability) FROM vectors" + classes))
             .enter(
+                "row code: log_loss(label, probability)",
+                () -> byRows("SELECT log_loss(label, probability) FROM vectors" + classes))
+            .enter(
+                "bare scan",
+                () -> BareScan.of(spark.sql("SELECT label, probability FROM vectors" + classes)))
+            .enter(
                 "MLlib MulticlassClassificationEvaluator",
                 () -> mllib.evaluate(spark.table("vectors" + classes)))
+            .run(WARM_UPS, ROUNDS));
+  }
+
+  private void slices() {
+    String query = "SELECT slice, mse(y, p), log_loss(late, q) FROM scalars GROUP BY slice";
+    contests.add(
+        new Contest("mse and log_loss by 20 slices, " + ROWS + " rows")
+            .enter("spark-loss", () -> collect(query))
+            .enter("row code", () -> rowCode.sql(query).collectAsList())
+            .enter(
+                "bare scan",
+                () -> BareScan.of(spark.sql("SELECT slice, y, p, late, q FROM scalars")))
             .run(WARM_UPS, ROUNDS));
   }
 
@@ -126,6 +157,11 @@ class SideBySideBenchmark {
             .enter("twenty costs", () -> collect(twenty("")))
             .enter("one weighted cost", () -> collect(weightedOne))
             .enter("twenty weighted costs", () -> collect(twenty(", w")))
+            .enter("row code: one cost", () -> rowCode.sql(one).collectAsList())
+            .enter("row code: twenty costs", () -> rowCode.sql(twenty("")).collectAsList())
+            .enter("row code: one weighted cost", () -> rowCode.sql(weightedOne).collectAsList())
+            .enter(
+                "row code: twenty weighted costs", () -> rowCode.sql(twenty(", w")).collectAsList())
             .run(1, 3));
   }
 
@@ -145,8 +181,9 @@ class SideBySideBenchmark {
     return "SELECT slice, cost(" + loss + weight + ") FROM scalars GROUP BY slice";
   }
 
-  private Dataset<Row> scalars() {
+  private Dataset<Row> scalars(SparkSession session) {
     return stored(
+        session,
         "scalars-" + ROWS,
         spark
             .range(0, ROWS, 1, 8)
@@ -159,7 +196,7 @@ class SideBySideBenchmark {
                 "0.5 + rand(5) AS w"));
   }
 
-  private Dataset<Row> vectors(int classes) {
+  private Dataset<Row> vectors(SparkSession session, int classes) {
     String scores =
         IntStream.range(0, classes)
             .mapToObj(k -> "1D + pmod(xxhash64(id, " + k + "), 1000)")
@@ -170,6 +207,7 @@ class SideBySideBenchmark {
             .selectExpr("CAST(id % " + classes + " AS DOUBLE) AS label", scores);
     Column sum = aggregate(col("scores"), lit(0D), Column::plus);
     return stored(
+        session,
         "vectors-" + classes + "-" + ROWS / 10,
         scored
             .toDF("label", "scores")
@@ -181,16 +219,20 @@ class SideBySideBenchmark {
   }
 
   /** Returns the rows from a Parquet file, which is made once. */
-  private Dataset<Row> stored(String name, Dataset<Row> rows) {
+  private Dataset<Row> stored(SparkSession session, String name, Dataset<Row> rows) {
     String path = FOLDER.resolve(name).toString();
     if (!Files.exists(Path.of(path, "_SUCCESS"))) {
       rows.write().mode("overwrite").parquet(path);
     }
-    return spark.read().parquet(path);
+    return session.read().parquet(path);
   }
 
   private double number(String query) {
     return spark.sql(query).first().getDouble(0);
+  }
+
+  private double byRows(String query) {
+    return rowCode.sql(query).first().getDouble(0);
   }
 
   private List<Row> collect(String query) {

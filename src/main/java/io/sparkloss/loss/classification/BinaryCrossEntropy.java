@@ -8,6 +8,7 @@ import io.sparkloss.loss.Role;
 import io.sparkloss.loss.ScalarDomain;
 import io.sparkloss.loss.ScalarGradient;
 import io.sparkloss.loss.ScalarLoss;
+import io.sparkloss.numeric.array.ArrayMath;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,9 @@ public record BinaryCrossEntropy(double epsilon, double smoothing, double posWei
   private static final String NAME = "binary_cross_entropy";
 
   private static final ScalarDomain DOMAIN = new ScalarDomain(Interval.UNIT, Interval.UNIT);
+
+  /** The part of the domain where one logarithm makes a loss. */
+  private static final ScalarDomain HARD = new ScalarDomain(Interval.ZERO_OR_ONE, Interval.UNIT);
 
   /** The factor of the y-term, for both forms of the loss. */
   static final Parameter POS_WEIGHT = Parameter.option("pos_weight", 1);
@@ -118,6 +122,23 @@ public record BinaryCrossEntropy(double epsilon, double smoothing, double posWei
       value += zero * Clip.surpriseOfComplement(prediction, epsilon);
     }
     return value;
+  }
+
+  @Override
+  public void values(double[] labels, double[] predictions, int count, double[] losses) {
+    if (smoothing != 0 || !HARD.containsAll(labels, predictions, count)) {
+      ScalarLoss.super.values(labels, predictions, count, losses);
+      return;
+    }
+    ArrayMath.lnBernoulli(labels, predictions, epsilon, count, losses);
+    for (int i = 0; i < count; i++) {
+      losses[i] = hardWeight(labels[i], posWeight) * (0 - losses[i]);
+    }
+  }
+
+  /** Returns the weight of a label that is 0 or 1, without a branch. */
+  static double hardWeight(double label, double posWeight) {
+    return label * posWeight + (1 - label);
   }
 
   @Override

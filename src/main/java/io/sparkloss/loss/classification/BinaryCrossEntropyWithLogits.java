@@ -8,6 +8,7 @@ import io.sparkloss.loss.ScalarDomain;
 import io.sparkloss.loss.ScalarGradient;
 import io.sparkloss.loss.ScalarLoss;
 import io.sparkloss.numeric.Elementary;
+import io.sparkloss.numeric.array.ArrayMath;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,10 @@ public record BinaryCrossEntropyWithLogits(double smoothing, double posWeight)
   private static final String NAME = "binary_cross_entropy_with_logits";
 
   private static final ScalarDomain DOMAIN = new ScalarDomain(Interval.UNIT, Interval.EXTENDED);
+
+  /** The part of the domain where one side makes a loss. */
+  private static final ScalarDomain HARD =
+      new ScalarDomain(Interval.ZERO_OR_ONE, Interval.EXTENDED);
 
   /** The entry in the table of losses. */
   public static final LossDefinition DEFINITION =
@@ -106,6 +111,24 @@ public record BinaryCrossEntropyWithLogits(double smoothing, double posWeight)
       value += zero * (Math.max(prediction, 0) + rest);
     }
     return value;
+  }
+
+  @Override
+  public void values(double[] labels, double[] predictions, int count, double[] losses) {
+    if (smoothing != 0 || !HARD.containsAll(labels, predictions, count)) {
+      ScalarLoss.super.values(labels, predictions, count, losses);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      losses[i] = -Math.abs(predictions[i]);
+    }
+    ArrayMath.exp(losses, count, losses);
+    ArrayMath.ln1p(losses, count, losses);
+    for (int i = 0; i < count; i++) {
+      double against = (1 - 2 * labels[i]) * predictions[i];
+      losses[i] =
+          BinaryCrossEntropy.hardWeight(labels[i], posWeight) * (Math.max(against, 0) + losses[i]);
+    }
   }
 
   @Override

@@ -87,8 +87,18 @@ public record BrierLoss() implements ScalarLoss, ScalarGradient, ClassLoss, Clas
     if (!BINARY.contains(label, prediction)) {
       return BINARY.refuse(NAME, label, prediction);
     }
-    double residual = prediction - label;
-    return residual * residual;
+    return formula(label, prediction);
+  }
+
+  @Override
+  public void values(double[] labels, double[] predictions, int count, double[] losses) {
+    if (!BINARY.containsAll(labels, predictions, count)) {
+      ScalarLoss.super.values(labels, predictions, count, losses);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      losses[i] = formula(labels[i], predictions[i]);
+    }
   }
 
   @Override
@@ -96,9 +106,27 @@ public record BrierLoss() implements ScalarLoss, ScalarGradient, ClassLoss, Clas
     if (!CLASSES.contains(label, prediction)) {
       return CLASSES.refuse(NAME, label, prediction);
     }
+    return ofRow(label, prediction, 0, prediction.length);
+  }
+
+  @Override
+  public void values(
+      double[] labels, double[] predictions, int classes, int count, double[] losses) {
+    if (!CLASSES.containsAllUnmasked(labels, predictions, classes, count)) {
+      ClassLoss.super.values(labels, predictions, classes, count, losses);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      losses[i] = ofRow(labels[i], predictions, i * classes, classes);
+    }
+  }
+
+  /** Returns the loss of the row that begins at an entry of flat rows. */
+  private static double ofRow(double label, double[] rows, int begin, int classes) {
     CompensatedSum sum = new CompensatedSum();
-    for (int k = 0; k < prediction.length; k++) {
-      double residual = k == label ? 1 - prediction[k] : prediction[k];
+    for (int k = 0; k < classes; k++) {
+      double p = rows[begin + k];
+      double residual = k == label ? 1 - p : p;
       sum.add(residual * residual);
     }
     return sum.value();
@@ -147,5 +175,11 @@ public record BrierLoss() implements ScalarLoss, ScalarGradient, ClassLoss, Clas
       gradient[k] = 2 * (prediction[k] - label[k]);
     }
     return gradient;
+  }
+
+  /** Returns the loss of a pair in the domain; without branches, so that loops become vectors. */
+  private static double formula(double label, double prediction) {
+    double residual = prediction - label;
+    return residual * residual;
   }
 }

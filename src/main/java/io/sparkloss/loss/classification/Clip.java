@@ -3,6 +3,7 @@ package io.sparkloss.loss.classification;
 import io.sparkloss.loss.Interval;
 import io.sparkloss.loss.Parameter;
 import io.sparkloss.numeric.Elementary;
+import io.sparkloss.numeric.array.ArrayMath;
 
 /**
  * The one place where probabilities are clipped: the probability of what happened is taken to be at
@@ -25,12 +26,23 @@ final class Clip {
 
   /** Returns −ln p of the clipped probability. */
   static double surprise(double p, double epsilon) {
-    return 0 - Elementary.ln(Math.max(p, epsilon));
+    return 0 - Elementary.lnBernoulli(1, p, epsilon);
   }
 
   /** Returns −ln(1 − p) of the clipped probability 1 − p, without loss for small p. */
   static double surpriseOfComplement(double p, double epsilon) {
-    return 0 - (1 - p < epsilon ? Elementary.ln(epsilon) : Elementary.ln1p(-p));
+    return 0 - Elementary.lnBernoulli(0, p, epsilon);
+  }
+
+  /** Replaces each probability by −ln p of the clipped probability. */
+  static void surprises(double[] p, int count, double epsilon) {
+    for (int i = 0; i < count; i++) {
+      p[i] = Math.max(p[i], epsilon);
+    }
+    ArrayMath.ln(p, count, p);
+    for (int i = 0; i < count; i++) {
+      p[i] = 0 - p[i];
+    }
   }
 
   /** Returns whether a probability is clipped where the label gives it weight. */

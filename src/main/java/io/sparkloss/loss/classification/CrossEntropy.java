@@ -111,6 +111,19 @@ public record CrossEntropy(double epsilon, double smoothing) implements ClassLos
   }
 
   @Override
+  public void values(
+      double[] labels, double[] predictions, int classes, int count, double[] losses) {
+    if (smoothing != 0 || !DOMAIN.containsAllUnmasked(labels, predictions, classes, count)) {
+      ClassLoss.super.values(labels, predictions, classes, count, losses);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      losses[i] = predictions[i * classes + (int) labels[i]];
+    }
+    Clip.surprises(losses, count, epsilon);
+  }
+
+  @Override
   public double value(double[] label, double[] prediction) {
     if (!DOMAIN.contains(label, prediction)) {
       return DOMAIN.refuse(NAME, label, prediction);

@@ -3,6 +3,7 @@ package io.sparkloss.loss.classification;
 import io.sparkloss.loss.ClassDomain;
 import io.sparkloss.loss.ClassGradient;
 import io.sparkloss.loss.ClassLoss;
+import io.sparkloss.loss.Interval;
 import io.sparkloss.loss.LossDefinition;
 import io.sparkloss.loss.Reason;
 import io.sparkloss.loss.Role;
@@ -49,6 +50,11 @@ public record CrossEntropyWithLogits(double smoothing) implements ClassLoss, Cla
   private static final String NAME = "cross_entropy_with_logits";
 
   private static final ClassDomain DOMAIN = ClassDomain.LOGITS;
+
+  /** The part of the domain where no difference of scores overflows and none is masked. */
+  private static final ClassDomain MODERATE =
+      new ClassDomain(
+          Interval.of(-Double.MAX_VALUE / 2, Double.MAX_VALUE / 2, "at most half the largest"));
 
   /** The entry in the table of losses. */
   public static final LossDefinition DEFINITION =
@@ -106,6 +112,20 @@ public record CrossEntropyWithLogits(double smoothing) implements ClassLoss, Cla
     }
     return Surprises.mean(
         c, prediction.length, smoothing, k -> (prediction[maximum] - prediction[k]) + rest);
+  }
+
+  @Override
+  public void values(
+      double[] labels, double[] predictions, int classes, int count, double[] losses) {
+    if (smoothing != 0 || !MODERATE.containsAllUnmasked(labels, predictions, classes, count)) {
+      ClassLoss.super.values(labels, predictions, classes, count, losses);
+      return;
+    }
+    ScoreBlock block = new ScoreBlock(classes, count);
+    for (int first = 0; first < count; first += block.capacity()) {
+      block.load(predictions, first, Math.min(block.capacity(), count - first));
+      block.surprises(labels, first, losses);
+    }
   }
 
   @Override

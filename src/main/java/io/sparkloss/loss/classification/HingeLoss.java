@@ -62,7 +62,18 @@ public record HingeLoss() implements ScalarLoss, ScalarGradient {
     if (!DOMAIN.contains(label, prediction)) {
       return DOMAIN.refuse(NAME, label, prediction);
     }
-    return Math.max(0, 1 - (2 * label - 1) * prediction);
+    return formula(label, prediction);
+  }
+
+  @Override
+  public void values(double[] labels, double[] predictions, int count, double[] losses) {
+    if (!DOMAIN.containsAll(labels, predictions, count)) {
+      ScalarLoss.super.values(labels, predictions, count, losses);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      losses[i] = formula(labels[i], predictions[i]);
+    }
   }
 
   @Override
@@ -72,5 +83,10 @@ public record HingeLoss() implements ScalarLoss, ScalarGradient {
     }
     double side = 2 * label - 1;
     return side * prediction < 1 ? -side : 0;
+  }
+
+  /** Returns the loss of a pair in the domain; without branches, so that loops become vectors. */
+  private static double formula(double label, double prediction) {
+    return Math.max(0, 1 - (2 * label - 1) * prediction);
   }
 }

@@ -72,6 +72,22 @@ public record ThresholdedZeroOneLoss(double threshold) implements ScalarLoss {
     if (!DOMAIN.contains(label, prediction)) {
       return DOMAIN.refuse(ZeroOneLoss.NAME, label, prediction);
     }
+    return formula(label, prediction);
+  }
+
+  @Override
+  public void values(double[] labels, double[] predictions, int count, double[] losses) {
+    if (!DOMAIN.containsAll(labels, predictions, count)) {
+      ScalarLoss.super.values(labels, predictions, count, losses);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      losses[i] = formula(labels[i], predictions[i]);
+    }
+  }
+
+  /** Returns the loss of a pair in the domain. */
+  private double formula(double label, double prediction) {
     return (prediction >= threshold ? 1 : 0) == label ? 0 : 1;
   }
 }

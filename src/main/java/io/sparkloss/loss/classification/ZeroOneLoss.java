@@ -92,7 +92,18 @@ public record ZeroOneLoss() implements ScalarLoss, ClassLoss {
     if (!ScalarDomain.FINITE.contains(label, prediction)) {
       return ScalarDomain.FINITE.refuse(NAME, label, prediction);
     }
-    return label == prediction ? 0 : 1;
+    return formula(label, prediction);
+  }
+
+  @Override
+  public void values(double[] labels, double[] predictions, int count, double[] losses) {
+    if (!ScalarDomain.FINITE.containsAll(labels, predictions, count)) {
+      ScalarLoss.super.values(labels, predictions, count, losses);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      losses[i] = formula(labels[i], predictions[i]);
+    }
   }
 
   @Override
@@ -109,5 +120,10 @@ public record ZeroOneLoss() implements ScalarLoss, ClassLoss {
       return CLASSES.refuse(NAME, label, prediction);
     }
     return Scores.firstMaximum(label) == Scores.firstMaximum(prediction) ? 0 : 1;
+  }
+
+  /** Returns the loss of a pair in the domain. */
+  private static double formula(double label, double prediction) {
+    return label == prediction ? 0 : 1;
   }
 }

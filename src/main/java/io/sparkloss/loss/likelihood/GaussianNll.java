@@ -6,6 +6,7 @@ import io.sparkloss.loss.Role;
 import io.sparkloss.loss.ScaledDomain;
 import io.sparkloss.loss.ScaledLoss;
 import io.sparkloss.numeric.Elementary;
+import io.sparkloss.numeric.array.ArrayMath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -78,8 +79,24 @@ public record GaussianNll() implements ScaledLoss {
     if (!DOMAIN.contains(label, prediction, scale)) {
       return DOMAIN.refuse(NAME, label, prediction, scale);
     }
-    double z = (label - prediction) / scale;
-    return HALF_LN_TWO_PI + Elementary.ln(scale) + 0.5 * z * z;
+    return sum(Elementary.ln(scale), (label - prediction) / scale);
+  }
+
+  @Override
+  public void values(
+      double[] labels, double[] predictions, double[] scales, int count, double[] losses) {
+    if (!DOMAIN.containsAll(labels, predictions, scales, count)) {
+      ScaledLoss.super.values(labels, predictions, scales, count, losses);
+      return;
+    }
+    ArrayMath.ln(scales, count, losses);
+    for (int i = 0; i < count; i++) {
+      losses[i] = sum(losses[i], (labels[i] - predictions[i]) / scales[i]);
+    }
+  }
+
+  private static double sum(double lnScale, double z) {
+    return HALF_LN_TWO_PI + lnScale + 0.5 * z * z;
   }
 
   @Override

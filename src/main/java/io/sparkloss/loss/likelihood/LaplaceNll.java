@@ -6,6 +6,7 @@ import io.sparkloss.loss.Role;
 import io.sparkloss.loss.ScaledDomain;
 import io.sparkloss.loss.ScaledLoss;
 import io.sparkloss.numeric.Elementary;
+import io.sparkloss.numeric.array.ArrayMath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,28 @@ public record LaplaceNll() implements ScaledLoss {
     double doubled = 2 * scale;
     double normaliser =
         doubled <= Double.MAX_VALUE ? Elementary.ln(doubled) : LN_2 + Elementary.ln(scale);
-    return normaliser + Math.abs(label - prediction) / scale;
+    return sum(normaliser, (label - prediction) / scale);
+  }
+
+  @Override
+  public void values(
+      double[] labels, double[] predictions, double[] scales, int count, double[] losses) {
+    if (!DOMAIN.containsAll(labels, predictions, scales, count)
+        || !ArrayMath.allWithin(scales, count, 0, Double.MAX_VALUE / 2)) {
+      ScaledLoss.super.values(labels, predictions, scales, count, losses);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      losses[i] = 2 * scales[i];
+    }
+    ArrayMath.ln(losses, count, losses);
+    for (int i = 0; i < count; i++) {
+      losses[i] = sum(losses[i], (labels[i] - predictions[i]) / scales[i]);
+    }
+  }
+
+  private static double sum(double normaliser, double z) {
+    return normaliser + Math.abs(z);
   }
 
   @Override

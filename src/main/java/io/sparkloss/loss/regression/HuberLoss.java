@@ -83,8 +83,18 @@ public record HuberLoss(double delta) implements ScalarLoss, ScalarGradient {
     if (!ScalarDomain.FINITE.contains(label, prediction)) {
       return ScalarDomain.FINITE.refuse(NAME, label, prediction);
     }
-    double residual = Math.abs(label - prediction);
-    return residual <= delta ? 0.5 * residual * residual : delta * (residual - 0.5 * delta);
+    return formula(label, prediction);
+  }
+
+  @Override
+  public void values(double[] labels, double[] predictions, int count, double[] losses) {
+    if (!ScalarDomain.FINITE.containsAll(labels, predictions, count)) {
+      ScalarLoss.super.values(labels, predictions, count, losses);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      losses[i] = formula(labels[i], predictions[i]);
+    }
   }
 
   @Override
@@ -93,5 +103,12 @@ public record HuberLoss(double delta) implements ScalarLoss, ScalarGradient {
       return ScalarDomain.FINITE.refuse(NAME, label, prediction);
     }
     return Math.max(-delta, Math.min(delta, prediction - label));
+  }
+
+  /** Returns the loss of a pair in the domain; without branches, so that loops become vectors. */
+  private double formula(double label, double prediction) {
+    double residual = Math.abs(label - prediction);
+    double limited = Math.min(residual, delta);
+    return limited * (residual - 0.5 * limited);
   }
 }

@@ -7,6 +7,7 @@ import io.sparkloss.loss.ScalarDomain;
 import io.sparkloss.loss.ScalarGradient;
 import io.sparkloss.loss.ScalarLoss;
 import io.sparkloss.numeric.Elementary;
+import io.sparkloss.numeric.array.ArrayMath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,10 +72,33 @@ public record LogCoshLoss() implements ScalarLoss, ScalarGradient {
       return ScalarDomain.FINITE.refuse(NAME, label, prediction);
     }
     double a = Math.abs(label - prediction);
-    if (a <= DIRECT_ABOVE) {
-      return Elementary.ln1p(Elementary.coshm1(a));
+    double part = a <= DIRECT_ABOVE ? Elementary.coshm1(a) : Elementary.exp(-2 * a);
+    return whole(a, Elementary.ln1p(part));
+  }
+
+  @Override
+  public void values(double[] labels, double[] predictions, int count, double[] losses) {
+    if (!ScalarDomain.FINITE.containsAll(labels, predictions, count)) {
+      ScalarLoss.super.values(labels, predictions, count, losses);
+      return;
     }
-    return a - (LN_2 - Elementary.ln1p(Elementary.exp(-2 * a)));
+    for (int i = 0; i < count; i++) {
+      losses[i] = -2 * Math.abs(labels[i] - predictions[i]);
+    }
+    ArrayMath.exp(losses, count, losses);
+    for (int i = 0; i < count; i++) {
+      double a = Math.abs(labels[i] - predictions[i]);
+      losses[i] = a <= DIRECT_ABOVE ? Elementary.coshm1(a) : losses[i];
+    }
+    ArrayMath.ln1p(losses, count, losses);
+    for (int i = 0; i < count; i++) {
+      losses[i] = whole(Math.abs(labels[i] - predictions[i]), losses[i]);
+    }
+  }
+
+  /** Returns the loss from the distance and the logarithm. */
+  private static double whole(double a, double logarithm) {
+    return a <= DIRECT_ABOVE ? logarithm : a - (LN_2 - logarithm);
   }
 
   @Override

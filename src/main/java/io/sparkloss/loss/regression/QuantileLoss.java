@@ -78,8 +78,18 @@ public record QuantileLoss(double alpha) implements ScalarLoss, ScalarGradient {
     if (!ScalarDomain.FINITE.contains(label, prediction)) {
       return ScalarDomain.FINITE.refuse(NAME, label, prediction);
     }
-    double residual = label - prediction;
-    return residual >= 0 ? alpha * residual : (1 - alpha) * -residual;
+    return formula(label, prediction);
+  }
+
+  @Override
+  public void values(double[] labels, double[] predictions, int count, double[] losses) {
+    if (!ScalarDomain.FINITE.containsAll(labels, predictions, count)) {
+      ScalarLoss.super.values(labels, predictions, count, losses);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      losses[i] = formula(labels[i], predictions[i]);
+    }
   }
 
   @Override
@@ -91,5 +101,11 @@ public record QuantileLoss(double alpha) implements ScalarLoss, ScalarGradient {
       return 0;
     }
     return label > prediction ? -alpha : 1 - alpha;
+  }
+
+  /** Returns the loss of a pair in the domain; without branches, so that loops become vectors. */
+  private double formula(double label, double prediction) {
+    double residual = label - prediction;
+    return Math.max(alpha * residual, (alpha - 1) * residual);
   }
 }

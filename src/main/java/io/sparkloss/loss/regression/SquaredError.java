@@ -59,8 +59,18 @@ public record SquaredError() implements ScalarLoss, ScalarGradient {
     if (!ScalarDomain.FINITE.contains(label, prediction)) {
       return ScalarDomain.FINITE.refuse(NAME, label, prediction);
     }
-    double residual = label - prediction;
-    return residual * residual;
+    return formula(label, prediction);
+  }
+
+  @Override
+  public void values(double[] labels, double[] predictions, int count, double[] losses) {
+    if (!ScalarDomain.FINITE.containsAll(labels, predictions, count)) {
+      ScalarLoss.super.values(labels, predictions, count, losses);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      losses[i] = formula(labels[i], predictions[i]);
+    }
   }
 
   @Override
@@ -69,5 +79,11 @@ public record SquaredError() implements ScalarLoss, ScalarGradient {
       return ScalarDomain.FINITE.refuse(NAME, label, prediction);
     }
     return -2 * (label - prediction);
+  }
+
+  /** Returns the loss of a pair in the domain; without branches, so that loops become vectors. */
+  private static double formula(double label, double prediction) {
+    double residual = label - prediction;
+    return residual * residual;
   }
 }

@@ -9,6 +9,7 @@ import io.sparkloss.loss.ScalarGradient;
 import io.sparkloss.loss.ScalarLoss;
 import io.sparkloss.numeric.Elementary;
 import io.sparkloss.numeric.Exact;
+import io.sparkloss.numeric.array.ArrayMath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,12 @@ public record SquaredLogError() implements ScalarLoss, ScalarGradient {
   private static final ScalarDomain DOMAIN =
       new ScalarDomain(Interval.ABOVE_MINUS_ONE, Interval.ABOVE_MINUS_ONE);
 
+  /** Where no quotient overflows. */
+  private static final Interval SMALL_ENOUGH =
+      Interval.of(Interval.ABOVE_MINUS_ONE.lower(), 0x1p900, "at most 2^900");
+
+  private static final ScalarDomain MODERATE = new ScalarDomain(SMALL_ENOUGH, SMALL_ENOUGH);
+
   /** The entry in the table of losses. */
   public static final LossDefinition DEFINITION =
       new LossDefinition(
@@ -78,6 +85,24 @@ public record SquaredLogError() implements ScalarLoss, ScalarGradient {
   }
 
   @Override
+  public void values(double[] labels, double[] predictions, int count, double[] losses) {
+    if (!MODERATE.containsAll(labels, predictions, count)) {
+      ScalarLoss.super.values(labels, predictions, count, losses);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      double smaller = Math.min(labels[i], predictions[i]);
+      losses[i] = quotient(smaller, Math.max(labels[i], predictions[i]));
+    }
+    ArrayMath.ln1p(losses, count, losses);
+    for (int i = 0; i < count; i++) {
+      double smaller = Math.min(labels[i], predictions[i]);
+      double distance = losses[i] + rest(smaller, Math.max(labels[i], predictions[i]));
+      losses[i] = distance * distance;
+    }
+  }
+
+  @Override
   public double gradient(double label, double prediction) {
     if (!DOMAIN.contains(label, prediction)) {
       return DOMAIN.refuse(NAME, label, prediction);
@@ -88,16 +113,25 @@ public record SquaredLogError() implements ScalarLoss, ScalarGradient {
 
   /** Returns ln(1 + larger) − ln(1 + smaller). */
   private static double distance(double smaller, double larger) {
-    double difference = larger - smaller;
+    double quotient = quotient(smaller, larger);
+    return quotient <= Double.MAX_VALUE
+        ? Elementary.ln1p(quotient) + rest(smaller, larger)
+        : Elementary.ln1p(larger) - Elementary.ln1p(smaller);
+  }
+
+  private static double quotient(double smaller, double larger) {
+    return (larger - smaller) / (1 + smaller);
+  }
+
+  /** Returns what the rounding of the quotient takes from the distance. */
+  private static double rest(double smaller, double larger) {
     double divisor = 1 + smaller;
+    double difference = larger - smaller;
     double quotient = difference / divisor;
-    if (quotient > Double.MAX_VALUE) {
-      return Elementary.ln1p(larger) - Elementary.ln1p(smaller);
-    }
     double lost =
         Math.fma(-quotient, divisor, difference)
             + Exact.sumError(larger, -smaller)
             - quotient * Exact.sumError(1, smaller);
-    return Elementary.ln1p(quotient) + lost / (1 + larger);
+    return lost / (1 + larger);
   }
 }

@@ -21,12 +21,17 @@ public record ClassAdapter(ClassLoss loss, String function, int classes) impleme
 
   private static final long serialVersionUID = 1L;
 
+  /** Returns the error that Spark shows for a refusal. */
+  public RuntimeException refused(LossDomainException refusal) {
+    return LossException.of(function, refusal);
+  }
+
   /** Returns the loss; NaN where an argument is. */
   public double value(double label, double[] prediction) {
     try {
       return requireLength(loss.value(label, prediction), prediction);
     } catch (LossDomainException e) {
-      throw LossException.of(function, e);
+      throw refused(e);
     }
   }
 
@@ -35,7 +40,7 @@ public record ClassAdapter(ClassLoss loss, String function, int classes) impleme
     try {
       return requireLength(loss.value(label, prediction), prediction);
     } catch (LossDomainException e) {
-      throw LossException.of(function, e);
+      throw refused(e);
     }
   }
 
@@ -60,7 +65,7 @@ public record ClassAdapter(ClassLoss loss, String function, int classes) impleme
       requireLength(gradient[0], prediction);
       return array(gradient);
     } catch (LossDomainException e) {
-      throw LossException.of(function, e);
+      throw refused(e);
     }
   }
 
@@ -71,7 +76,7 @@ public record ClassAdapter(ClassLoss loss, String function, int classes) impleme
       requireLength(gradient[0], prediction);
       return array(gradient);
     } catch (LossDomainException e) {
-      throw LossException.of(function, e);
+      throw refused(e);
     }
   }
 

@@ -64,6 +64,11 @@ public final class Catalyst {
     return List.copyOf(CollectionConverters.asJava(elements));
   }
 
+  /** Returns an immutable Scala map. */
+  public static <K, V> scala.collection.immutable.Map<K, V> map(Map<K, V> entries) {
+    return Map$.MODULE$.from(CollectionConverters.asScala(entries));
+  }
+
   /** Returns a literal of Catalyst's internal form of the type; null is the NULL of the type. */
   public static Literal literal(@Nullable Object value, DataType type) {
     return Literal$.MODULE$.create(value, type);

@@ -57,6 +57,16 @@ public final class MethodCall extends Expression implements JavaProduct, NullRul
     return new MethodCall(target, method, type, Catalyst.seq(arguments));
   }
 
+  /** Returns the object, or the class of a static method. */
+  public Serializable target() {
+    return target;
+  }
+
+  /** Returns the name of the method. */
+  public String method() {
+    return method;
+  }
+
   @Override
   public Seq<Expression> children() {
     return arguments;

@@ -23,8 +23,9 @@ import scala.collection.Iterator;
  * @param counts for each count the value that is 1 for a row to count, else 0
  * @param sums the sums
  * @param extremes the pairs of a least and a greatest value
+ * @since 0.1.0
  */
-record FusedForm(
+public record FusedForm(
     List<Member> members,
     List<Value> values,
     List<Integer> counts,
@@ -35,7 +36,7 @@ record FusedForm(
   private static final long serialVersionUID = 1L;
 
   /** Keeps its own copies. */
-  FusedForm {
+  public FusedForm {
     members = List.copyOf(members);
     values = List.copyOf(values);
     counts = List.copyOf(counts);
@@ -54,7 +55,7 @@ record FusedForm(
    * @param sumOfTerm for each term the sum that has it
    * @param extremes its extremes, or −1
    */
-  record Member(
+  public record Member(
       SumsForm form,
       Terms terms,
       int inputs,
@@ -67,7 +68,7 @@ record FusedForm(
     private static final long serialVersionUID = 1L;
 
     /** Keeps its own copy. */
-    Member {
+    public Member {
       sumOfTerm = List.copyOf(sumOfTerm);
     }
   }
@@ -78,7 +79,7 @@ record FusedForm(
    * @param member the member
    * @param place its place among the {@link RowTerms#numbers} of the member
    */
-  record Value(int member, int place) implements Serializable {
+  public record Value(int member, int place) implements Serializable {
 
     private static final long serialVersionUID = 1L;
   }
@@ -89,7 +90,7 @@ record FusedForm(
    * @param value the value
    * @param weight the value that is the weight, or −1
    */
-  record Sum(int value, int weight) implements Serializable {
+  public record Sum(int value, int weight) implements Serializable {
 
     private static final long serialVersionUID = 1L;
   }
@@ -100,7 +101,7 @@ record FusedForm(
    * @param value the value
    * @param one the value that is 0 for a row that is left out
    */
-  record Extremes(int value, int one) implements Serializable {
+  public record Extremes(int value, int one) implements Serializable {
 
     private static final long serialVersionUID = 1L;
   }

@@ -31,8 +31,10 @@ import scala.collection.immutable.Seq;
  * fixed-width fields, so hash aggregation and its spilling stay.
  *
  * <p>Used by one thread at a time, as Spark uses functions.
+ *
+ * @since 0.1.0
  */
-final class FusedSums extends ImperativeAggregate implements JavaProduct, Serializable {
+public final class FusedSums extends ImperativeAggregate implements JavaProduct, Serializable {
 
   private static final long serialVersionUID = 1L;
 
@@ -61,6 +63,11 @@ final class FusedSums extends ImperativeAggregate implements JavaProduct, Serial
     this.fields = seq(form.fields());
     this.inputFields =
         seq(Catalyst.list(fields).stream().map(field -> field.newInstance()).toList());
+  }
+
+  /** Returns the members and what is kept for them. */
+  public FusedForm form() {
+    return form;
   }
 
   @Override

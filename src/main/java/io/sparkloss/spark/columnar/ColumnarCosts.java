@@ -1,0 +1,97 @@
+package io.sparkloss.spark.columnar;
+
+import io.sparkloss.spark.catalyst.Catalyst;
+import java.util.List;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.NamedExpression;
+import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
+import org.apache.spark.sql.catalyst.expressions.aggregate.Partial$;
+import org.apache.spark.sql.catalyst.rules.Rule;
+import org.apache.spark.sql.execution.ColumnarRule;
+import org.apache.spark.sql.execution.FilterExec;
+import org.apache.spark.sql.execution.ProjectExec;
+import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.execution.aggregate.HashAggregateExec;
+import org.apache.spark.sql.internal.SQLConf;
+import scala.Option;
+
+/**
+ * Replaces the partial step of an aggregation by {@link ColumnarCostsExec} where all its functions
+ * are costs of plain columns and its input comes in column batches: Parquet, ORC, cached data of
+ * primitive types, and every other columnar scan. A filter in between becomes a mask. Whatever does
+ * not fit stays with the row code.
+ *
+ * <p>{@code spark.sql.loss.columnar=false} turns it off.
+ *
+ * @since 0.1.0
+ */
+public final class ColumnarCosts extends ColumnarRule {
+
+  /** The configuration key that turns the rule off when it is {@code false}. */
+  public static final String COLUMNAR_KEY = "spark.sql.loss.columnar";
+
+  /** Creates the rule. */
+  public ColumnarCosts() {}
+
+  @Override
+  public Rule<SparkPlan> preColumnarTransitions() {
+    return new Replacement();
+  }
+
+  private static final class Replacement extends Rule<SparkPlan> {
+
+    @Override
+    public SparkPlan apply(SparkPlan plan) {
+      return SQLConf.get().getConfString(COLUMNAR_KEY, "true").strip().equalsIgnoreCase("false")
+          ? plan
+          : plan.transformUp(Catalyst.partial(HashAggregateExec.class, Replacement::replace));
+    }
+
+    private static SparkPlan replace(HashAggregateExec aggregate) {
+      if (!fits(aggregate)) {
+        return aggregate;
+      }
+      SparkPlan source = aggregate.child();
+      if (source instanceof ProjectExec project && isSelection(project)) {
+        source = project.child();
+      }
+      Option<Expression> condition = Option.empty();
+      if (source instanceof FilterExec filter && filter.condition().deterministic()) {
+        condition = Option.apply(filter.condition());
+        source = filter.child();
+      }
+      if (!source.supportsColumnar()) {
+        return aggregate;
+      }
+      ColumnarCostsExec costs =
+          new ColumnarCostsExec(
+              aggregate.groupingExpressions(),
+              aggregate.aggregateExpressions(),
+              condition,
+              aggregate.output(),
+              source);
+      return costs.form().isPresent() ? costs : aggregate;
+    }
+
+    private static boolean fits(HashAggregateExec aggregate) {
+      List<AggregateExpression> calls = Catalyst.list(aggregate.aggregateExpressions());
+      return !calls.isEmpty()
+          && !aggregate.isStreaming()
+          && calls.stream().allMatch(Replacement::isPartialCost)
+          && Catalyst.list(aggregate.groupingExpressions()).stream().allMatch(Replacement::isKey);
+    }
+
+    private static boolean isPartialCost(AggregateExpression call) {
+      return call.mode() == Partial$.MODULE$ && !call.isDistinct() && call.filter().isEmpty();
+    }
+
+    private static boolean isKey(NamedExpression key) {
+      return key instanceof Attribute column && KeyColumn.supports(column.dataType());
+    }
+
+    private static boolean isSelection(ProjectExec project) {
+      return Catalyst.list(project.projectList()).stream().allMatch(Attribute.class::isInstance);
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package io.sparkloss.numeric.array;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkloss.numeric.Elementary;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Functions of arrays against the scalar functions, to the bit; surefire's JVM has vectors. */
+class ArrayMathTest {
+
+  private static final long SEED = 1989L;
+  private static final int DRAWS = 1_000_000;
+  private static final int MOST = 1_003;
+
+  /** One argument in so many is a special value. */
+  private static final int SPECIAL = 500;
+
+  private static final double[] SPECIALS = {
+    0.0,
+    -0.0,
+    1,
+    -1,
+    -2,
+    Double.MIN_VALUE,
+    -Double.MIN_VALUE,
+    Double.MIN_NORMAL,
+    Double.MAX_VALUE,
+    -Double.MAX_VALUE,
+    Double.POSITIVE_INFINITY,
+    Double.NEGATIVE_INFINITY,
+    Double.NaN,
+    0x1p-28,
+    -0x1p-28,
+    708,
+    -708,
+    709.9,
+    -745.5
+  };
+
+  private interface Function {
+    void apply(double[] x, int count, double[] result);
+  }
+
+  static Stream<ArrayFunctions> forms() {
+    return Stream.of(new ScalarArrays(), new VectorArrays());
+  }
+
+  @Test
+  void surefireRunsWithTheModule() {
+    assertThat(ArrayMath.vectorised()).isTrue();
+  }
+
+  @Test
+  void ln() {
+    assertSameBits(Elementary::ln, ArrayMath::ln);
+  }
+
+  @Test
+  void ln1p() {
+    assertSameBits(Elementary::ln1p, ArrayMath::ln1p);
+  }
+
+  @Test
+  void exp() {
+    assertSameBits(Elementary::exp, ArrayMath::exp);
+  }
+
+  @Test
+  void lnBernoulliOfCertainOutcomesIsLnAndLn1p() {
+    for (double floor : new double[] {0, 0x1p-52, 1e-15, 0.3}) {
+      assertBernoulli(1, p -> Elementary.ln(Math.max(p, floor)), floor);
+      assertBernoulli(0, p -> 1 - p < floor ? Elementary.ln(floor) : Elementary.ln1p(-p), floor);
+    }
+  }
+
+  @Test
+  void lnBernoulliOfMixedOutcomes() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int i = 0; i < DRAWS; i += MOST) {
+      double[] outcomes = random.doubles(MOST).map(Math::rint).toArray();
+      double[] p = random.doubles(MOST).toArray();
+      double[] result = new double[MOST];
+      ArrayMath.lnBernoulli(outcomes, p, 0x1p-52, MOST, result);
+      for (int j = 0; j < MOST; j++) {
+        double expected = Elementary.lnBernoulli(outcomes[j], p[j], 0x1p-52);
+        assertBits(result[j], expected, p[j]);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void oneEntryOutsideIsFoundAtEveryPlace(ArrayFunctions form) {
+    double[] outside = {
+      Double.NaN, Math.nextDown(-1.0), Math.nextUp(1.0), Double.POSITIVE_INFINITY, -5
+    };
+    for (int count = 0; count < 20; count++) {
+      double[] x = new double[count + 1];
+      x[count] = 7;
+      assertThat(form.allWithin(x, count, -1, 1)).isTrue();
+      for (int i = 0; i < count; i++) {
+        for (double value : outside) {
+          x[i] = value;
+          assertThat(form.allWithin(x, count, -1, 1)).as("%s at %d", value, i).isFalse();
+        }
+        x[i] = i % 2 == 0 ? 1 : -1;
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void oneBrokenEntryIsFoundAtEveryPlace(ArrayFunctions form) {
+    double[] broken = {Double.NaN, 0.5, -1.5, 0x1p51 + 0.5, -0x1p51 - 0.5, Double.MIN_VALUE};
+    double[] whole = {-0.0, -7, 0x1p52 + 1, -0x1p53 - 2, Double.MAX_VALUE, 0x1p51 + 1};
+    for (int count = 0; count < 20; count++) {
+      double[] x = new double[count + 1];
+      x[count] = 0.5;
+      for (int i = 0; i < count; i++) {
+        for (double value : broken) {
+          x[i] = value;
+          assertThat(form.allWhole(x, count)).as("%s at %d", value, i).isFalse();
+        }
+        x[i] = whole[i % whole.length];
+        assertThat(form.allWhole(x, count)).as("%s at %d", x[i], i).isTrue();
+      }
+    }
+  }
+
+  private static void assertBernoulli(double outcome, DoubleUnaryOperator scalar, double floor) {
+    double[] p = {
+      0.0, -0.0, 1, Double.MIN_VALUE, 0x1p-1022, 0x1p-29, 1e-15, 0x1p-52, 0.3, 0.7, 1 - 0x1p-53
+    };
+    double[] outcomes = new double[p.length];
+    Arrays.fill(outcomes, outcome);
+    for (int moved = 0; moved < p.length; moved++) {
+      double last = p[p.length - 1];
+      System.arraycopy(p, 0, p, 1, p.length - 1);
+      p[0] = last;
+      double[] result = new double[p.length];
+      ArrayMath.lnBernoulli(outcomes, p, floor, p.length, result);
+      for (int i = 0; i < p.length; i++) {
+        assertBits(result[i], scalar.applyAsDouble(p[i]), p[i]);
+      }
+    }
+  }
+
+  private static void assertSameBits(DoubleUnaryOperator scalar, Function function) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    int done = 0;
+    while (done < DRAWS) {
+      int count = random.nextInt(MOST);
+      double[] x = random.doubles(count + 1L).map(unused -> argument(random)).toArray();
+      double[] result = x.clone();
+      function.apply(result, count, result);
+      for (int i = 0; i < count; i++) {
+        assertBits(result[i], scalar.applyAsDouble(x[i]), x[i]);
+      }
+      assertBits(result[count], x[count], x[count]);
+      done += count;
+    }
+  }
+
+  private static void assertBits(double actual, double expected, double argument) {
+    if (Double.doubleToLongBits(actual) != Double.doubleToLongBits(expected)) {
+      assertThat(actual).as("at %s, seed %d", argument, SEED).isEqualTo(expected);
+    }
+  }
+
+  private static double argument(SplittableRandom random) {
+    if (random.nextInt(SPECIAL) == 0) {
+      return SPECIALS[random.nextInt(SPECIALS.length)];
+    }
+    double fraction = random.nextDouble();
+    return switch (random.nextInt(5)) {
+      case 0 -> Math.scalb(fraction, random.nextInt(2000) - 1000);
+      case 1 -> Math.scalb(2 * fraction - 1, random.nextInt(60) - 50);
+      case 2 -> 1 + Math.scalb(2 * fraction - 1, -random.nextInt(53));
+      case 3 -> 1500 * fraction - 750;
+      default -> fraction;
+    };
+  }
+}
