@@ -59,9 +59,4 @@ public final class SlotSums {
     int at = PARTS * slot;
     return new ThreePartSum(parts[at], parts[at + 1], parts[at + 2]);
   }
-
-  /** Makes all sums empty. */
-  public void clear() {
-    Arrays.fill(parts, 0);
-  }
 }

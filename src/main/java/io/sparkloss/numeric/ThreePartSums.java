@@ -46,17 +46,26 @@ public final class ThreePartSums {
 
   /** Adds one term to each sum. */
   public void add(double[] terms) {
+    addUnmended(terms, 0);
+    mend();
+  }
+
+  /**
+   * Adds one term to each sum, the first of them at {@code from}; {@link #mend} must follow before
+   * a part is read.
+   */
+  void addUnmended(double[] terms, int from) {
     for (int i = 0; i < high.length; i++) {
-      double sum = high[i] + terms[i];
+      double term = terms[from + i];
+      double sum = high[i] + term;
       double part = sum - high[i];
-      double error = (high[i] - (sum - part)) + (terms[i] - part);
+      double error = (high[i] - (sum - part)) + (term - part);
       double second = middle[i] + error;
       double secondPart = second - middle[i];
       low[i] += (middle[i] - (second - secondPart)) + (error - secondPart);
       middle[i] = second;
       high[i] = sum;
     }
-    mend();
   }
 
   /** Adds the exact product of two factors to each sum. */
@@ -71,7 +80,8 @@ public final class ThreePartSums {
     add(errors);
   }
 
-  private void mend() {
+  /** Once a first part is not finite it stays so; the other two are then 0. */
+  void mend() {
     boolean finite = true;
     for (double part : high) {
       finite &= Math.abs(part) <= Double.MAX_VALUE;
@@ -82,5 +92,10 @@ public final class ThreePartSums {
         low[i] = 0;
       }
     }
+  }
+
+  /** Returns one of the sums. */
+  ThreePartSum sum(int index) {
+    return new ThreePartSum(high[index], middle[index], low[index]);
   }
 }
