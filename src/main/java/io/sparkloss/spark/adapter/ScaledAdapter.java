@@ -2,8 +2,6 @@ package io.sparkloss.spark.adapter;
 
 import io.sparkloss.loss.LossDomainException;
 import io.sparkloss.loss.ScaledLoss;
-import io.sparkloss.spark.catalyst.Adapter;
-import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,24 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param function the SQL function that errors name
  * @since 0.1.0
  */
-public record ScaledAdapter(ScaledLoss loss, String function) implements Adapter {
+public record ScaledAdapter(ScaledLoss loss, String function) implements LossAdapter {
 
   private static final long serialVersionUID = 1L;
-
-  @Override
-  public Serializable adapted() {
-    return loss;
-  }
-
-  @Override
-  public boolean passesOn(String method) {
-    return method.equals("value") || method.equals("gradient");
-  }
-
-  @Override
-  public RuntimeException refused(LossDomainException refusal) {
-    return LossException.of(function, refusal);
-  }
 
   /** Returns the loss; NaN where an argument is. */
   public double value(double label, double prediction, double scale) {

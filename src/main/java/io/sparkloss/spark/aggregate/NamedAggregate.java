@@ -144,11 +144,6 @@ public final class NamedAggregate extends AggregateFunction
   }
 
   @Override
-  public boolean canEqual(Object other) {
-    return other instanceof NamedAggregate;
-  }
-
-  @Override
   public boolean equals(@Nullable Object other) {
     return JavaProduct.equal(this, other);
   }

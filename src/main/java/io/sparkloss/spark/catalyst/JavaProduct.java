@@ -28,6 +28,11 @@ public interface JavaProduct extends Product {
     return elements().get(index);
   }
 
+  @Override
+  default boolean canEqual(Object other) {
+    return getClass() == other.getClass();
+  }
+
   /** Returns whether the other object is of the same class and has equal elements. */
   static boolean equal(JavaProduct product, @Nullable Object other) {
     return product == other

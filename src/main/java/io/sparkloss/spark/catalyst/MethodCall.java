@@ -152,11 +152,6 @@ public final class MethodCall extends Expression implements JavaProduct, NullRul
   }
 
   @Override
-  public boolean canEqual(Object other) {
-    return other instanceof MethodCall;
-  }
-
-  @Override
   public boolean equals(@Nullable Object other) {
     return JavaProduct.equal(this, other);
   }

@@ -117,11 +117,6 @@ public abstract class ObjectAggregate<B> extends TypedImperativeAggregate<B>
   }
 
   @Override
-  public final boolean canEqual(Object other) {
-    return getClass() == other.getClass();
-  }
-
-  @Override
   public final boolean equals(@Nullable Object other) {
     return JavaProduct.equal(this, other);
   }

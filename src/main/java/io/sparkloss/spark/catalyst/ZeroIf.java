@@ -72,11 +72,6 @@ public final class ZeroIf extends Expression implements JavaProduct, Serializabl
   }
 
   @Override
-  public boolean canEqual(Object other) {
-    return other instanceof ZeroIf;
-  }
-
-  @Override
   public boolean equals(@Nullable Object other) {
     return JavaProduct.equal(this, other);
   }

@@ -13,6 +13,7 @@ import io.sparkloss.spark.aggregate.sums.SumsForm;
 import io.sparkloss.spark.aggregate.sums.Terms;
 import io.sparkloss.spark.catalyst.Catalyst;
 import io.sparkloss.spark.catalyst.MethodCall;
+import io.sparkloss.spark.catalyst.Places;
 import io.sparkloss.spark.columnar.BatchForm.Field;
 import io.sparkloss.spark.columnar.BatchForm.Kind;
 import io.sparkloss.spark.columnar.BatchNumber.Operation;
@@ -182,9 +183,9 @@ final class BatchCompiler {
     return new Placed(
         rowSet,
         moved.subList(0, layout.terms()).stream()
-            .map(number -> place(shared.sums, number))
+            .map(number -> Places.of(shared.sums, number))
             .toList(),
-        extreme < 0 ? -1 : place(shared.extremes, moved.get(extreme)));
+        extreme < 0 ? -1 : Places.of(shared.extremes, moved.get(extreme)));
   }
 
   /** Returns the place of the row set that has the same rows and weight, or of the new one. */
@@ -196,15 +197,6 @@ final class BatchCompiler {
     }
     rowSets.add(wanted);
     return rowSets.size() - 1;
-  }
-
-  private static <T> int place(List<T> kept, T wanted) {
-    int found = kept.indexOf(wanted);
-    if (found >= 0) {
-      return found;
-    }
-    kept.add(wanted);
-    return kept.size() - 1;
   }
 
   /** A row set in the making. */
@@ -234,7 +226,7 @@ final class BatchCompiler {
 
     /** Returns the place of another row set's number in this one. */
     int take(Builder other, int number) {
-      return other == this ? number : place(numbers, moved(other, other.numbers.get(number)));
+      return other == this ? number : Places.of(numbers, moved(other, other.numbers.get(number)));
     }
 
     private BatchNumber moved(Builder other, BatchNumber number) {
@@ -270,7 +262,7 @@ final class BatchCompiler {
       }
       if (expression instanceof Literal literal) {
         return literal.value() instanceof Double value
-            ? place(numbers, new BatchNumber.Constant(value))
+            ? Places.of(numbers, new BatchNumber.Constant(value))
             : -1;
       }
       if (expression instanceof Multiply product) {
@@ -286,7 +278,7 @@ final class BatchCompiler {
 
     private int column(Expression source) {
       int ordinal = ordinal(source);
-      return ordinal < 0 ? -1 : place(numbers, new BatchNumber.OfColumn(ordinal));
+      return ordinal < 0 ? -1 : Places.of(numbers, new BatchNumber.OfColumn(ordinal));
     }
 
     private int ordinal(Expression source) {
@@ -317,11 +309,11 @@ final class BatchCompiler {
         return -1;
       }
       if (call.target() instanceof ScalarAdapter adapter) {
-        return place(
+        return Places.of(
             numbers, new BatchNumber.OfLoss(adapter.loss(), adapter, places.get(0), places.get(1)));
       }
       return call.target() instanceof ScaledAdapter adapter
-          ? place(
+          ? Places.of(
               numbers,
               new BatchNumber.OfScaledLoss(
                   adapter.loss(), adapter, places.get(0), places.get(1), places.get(2)))
@@ -333,7 +325,7 @@ final class BatchCompiler {
       int ordinal = ordinal(array(prediction));
       return place < 0 || ordinal < 0
           ? -1
-          : place(numbers, new BatchNumber.OfClassLoss(adapter, place, ordinal));
+          : Places.of(numbers, new BatchNumber.OfClassLoss(adapter, place, ordinal));
     }
 
     /** Returns from what an array of numbers is read. */
@@ -353,7 +345,7 @@ final class BatchCompiler {
       int right = number(arguments.get(1));
       return left < 0 || right < 0
           ? -1
-          : place(numbers, new BatchNumber.Computed(operation, left, right));
+          : Places.of(numbers, new BatchNumber.Computed(operation, left, right));
     }
   }
 }

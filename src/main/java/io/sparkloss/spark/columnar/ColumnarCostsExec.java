@@ -216,11 +216,6 @@ public final class ColumnarCostsExec extends SparkPlan
   }
 
   @Override
-  public boolean canEqual(Object other) {
-    return other instanceof ColumnarCostsExec;
-  }
-
-  @Override
   public boolean equals(@Nullable Object other) {
     return JavaProduct.equal(this, other);
   }

@@ -132,11 +132,6 @@ public abstract class RowExpression extends Expression
   }
 
   @Override
-  public boolean canEqual(Object other) {
-    return getClass() == other.getClass();
-  }
-
-  @Override
   public boolean equals(@Nullable Object other) {
     return JavaProduct.equal(this, other);
   }

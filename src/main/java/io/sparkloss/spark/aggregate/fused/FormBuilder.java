@@ -4,6 +4,7 @@ import io.sparkloss.cost.score.SumsLayout;
 import io.sparkloss.spark.aggregate.sums.CostSums;
 import io.sparkloss.spark.aggregate.sums.RowTerms;
 import io.sparkloss.spark.catalyst.Catalyst;
+import io.sparkloss.spark.catalyst.Places;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ final class FormBuilder {
     int firstTerm = RowTerms.firstTerm(layout.weighted());
     List<Integer> sumOfTerm = new ArrayList<>();
     for (int term = 0; term < layout.terms(); term++) {
-      sumOfTerm.add(place(sums, new FusedForm.Sum(given.get(firstTerm + term), weight)));
+      sumOfTerm.add(Places.of(sums, new FusedForm.Sum(given.get(firstTerm + term), weight)));
     }
     int one = given.get(RowTerms.ONE);
     int extreme = layout.extremeTerm();
@@ -49,20 +50,21 @@ final class FormBuilder {
             cost.form(),
             cost.terms(),
             own.size(),
-            layout.rows() ? place(counts, one) : -1,
-            weight < 0 ? -1 : place(sums, new FusedForm.Sum(weight, -1)),
+            layout.rows() ? Places.of(counts, one) : -1,
+            weight < 0 ? -1 : Places.of(sums, new FusedForm.Sum(weight, -1)),
             sumOfTerm,
             extreme < 0
                 ? -1
-                : place(extremes, new FusedForm.Extremes(given.get(firstTerm + extreme), one))));
+                : Places.of(
+                    extremes, new FusedForm.Extremes(given.get(firstTerm + extreme), one))));
     inputs.addAll(own);
   }
 
   /** Returns the aggregate of all members. */
   FusedSums build() {
     List<Integer> order = new ArrayList<>();
-    sums.forEach(sum -> place(order, sum.value()));
-    IntStream.range(0, values.size()).forEach(value -> place(order, value));
+    sums.forEach(sum -> Places.of(order, sum.value()));
+    IntStream.range(0, values.size()).forEach(value -> Places.of(order, value));
     FusedForm form =
         new FusedForm(
             members,
@@ -89,14 +91,5 @@ final class FormBuilder {
           values.add(new FusedForm.Value(members.size(), place));
           return values.size() - 1;
         });
-  }
-
-  private static <T> int place(List<T> kept, T wanted) {
-    int found = kept.indexOf(wanted);
-    if (found >= 0) {
-      return found;
-    }
-    kept.add(wanted);
-    return kept.size() - 1;
   }
 }

@@ -188,11 +188,6 @@ public final class FusedSums extends ImperativeAggregate implements JavaProduct,
   }
 
   @Override
-  public boolean canEqual(Object other) {
-    return other instanceof FusedSums;
-  }
-
-  @Override
   public boolean equals(@Nullable Object other) {
     return JavaProduct.equal(this, other);
   }

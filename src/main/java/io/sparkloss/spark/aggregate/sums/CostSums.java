@@ -177,11 +177,6 @@ public final class CostSums extends DeclarativeAggregate implements JavaProduct 
   }
 
   @Override
-  public boolean canEqual(Object other) {
-    return other instanceof CostSums;
-  }
-
-  @Override
   public boolean equals(@Nullable Object other) {
     return JavaProduct.equal(this, other);
   }
