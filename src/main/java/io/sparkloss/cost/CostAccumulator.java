@@ -85,8 +85,24 @@ public final class CostAccumulator implements Serializable {
     }
     moments.add(loss, weight);
     if (clipped) {
-      clippedCount++;
-      clippedSum.addProduct(weight, loss);
+      addClipped(loss, weight);
+    }
+  }
+
+  /** Counts a clipped loss, which is added apart. */
+  void addClipped(double loss, double weight) {
+    clippedCount++;
+    clippedSum.addProduct(weight, loss);
+  }
+
+  /**
+   * Counts rows, and sets the extremes of this fresh accumulator, whose moments are added apart.
+   */
+  void addCounted(long rows, double least, double greatest) {
+    count += rows;
+    if (moments.rows() > 0) {
+      min = least;
+      max = greatest;
     }
   }
 

@@ -16,6 +16,11 @@ abstract sealed class Moments implements Serializable permits UnweightedMoments,
     return rows;
   }
 
+  /** Counts rows whose sums are added apart. */
+  final void addRows(long more) {
+    rows += more;
+  }
+
   /** Adds a loss of positive weight. */
   final void add(double loss, double weight) {
     rows++;

@@ -71,4 +71,9 @@ public interface ClassLoss extends Loss {
   default boolean clipped(double[] label, double[] prediction) {
     return false;
   }
+
+  /** Returns a number such that no loss of a class below it was {@link #clipped}. */
+  default double leastClipped() {
+    return Double.POSITIVE_INFINITY;
+  }
 }

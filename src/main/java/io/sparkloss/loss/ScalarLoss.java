@@ -50,4 +50,12 @@ public interface ScalarLoss extends Loss {
   default boolean clipped(double label, double prediction) {
     return false;
   }
+
+  /**
+   * Returns whether one of the first pairs of two arrays may have been {@link #clipped}: a quick
+   * look, which may say yes too often and never says no wrongly.
+   */
+  default boolean mayClip(double[] labels, double[] predictions, int count) {
+    return false;
+  }
 }

@@ -54,9 +54,12 @@ public final class SlotSums {
     parts[at + 2] = ThreePartSum.addedLow(high, middle, low, term);
   }
 
-  /** Returns the sum of a slot. */
+  /** Returns the sum of a slot; an empty one when there was no room made for it. */
   public ThreePartSum sum(int slot) {
     int at = PARTS * slot;
+    if (at >= parts.length) {
+      return new ThreePartSum();
+    }
     return new ThreePartSum(parts[at], parts[at + 1], parts[at + 2]);
   }
 }

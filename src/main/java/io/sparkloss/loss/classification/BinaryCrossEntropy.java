@@ -52,9 +52,6 @@ public record BinaryCrossEntropy(double epsilon, double smoothing, double posWei
 
   private static final ScalarDomain DOMAIN = new ScalarDomain(Interval.UNIT, Interval.UNIT);
 
-  /** The part of the domain where one logarithm makes a loss. */
-  private static final ScalarDomain HARD = new ScalarDomain(Interval.ZERO_OR_ONE, Interval.UNIT);
-
   /** The factor of the y-term, for both forms of the loss. */
   static final Parameter POS_WEIGHT = Parameter.option("pos_weight", 1);
 
@@ -126,13 +123,13 @@ public record BinaryCrossEntropy(double epsilon, double smoothing, double posWei
 
   @Override
   public void values(double[] labels, double[] predictions, int count, double[] losses) {
-    if (smoothing != 0 || !HARD.containsAll(labels, predictions, count)) {
+    if (smoothing != 0
+        || !ArrayMath.bernoulliSurprise(labels, predictions, epsilon, count, losses)) {
       ScalarLoss.super.values(labels, predictions, count, losses);
       return;
     }
-    ArrayMath.lnBernoulli(labels, predictions, epsilon, count, losses);
-    for (int i = 0; i < count; i++) {
-      losses[i] = hardWeight(labels[i], posWeight) * (0 - losses[i]);
+    for (int i = 0; posWeight != 1 && i < count; i++) {
+      losses[i] = hardWeight(labels[i], posWeight) * losses[i];
     }
   }
 
@@ -164,5 +161,10 @@ public record BinaryCrossEntropy(double epsilon, double smoothing, double posWei
   public boolean clipped(double label, double prediction) {
     return Clip.limits(Smoothing.apply(label, smoothing, 2), prediction, epsilon)
         || Clip.limits(Smoothing.apply(1 - label, smoothing, 2), 1 - prediction, epsilon);
+  }
+
+  @Override
+  public boolean mayClip(double[] labels, double[] predictions, int count) {
+    return !ArrayMath.allWithin(predictions, count, epsilon, 1 - 2 * epsilon);
   }
 }

@@ -175,6 +175,11 @@ public record CrossEntropy(double epsilon, double smoothing) implements ClassLos
     return clipped;
   }
 
+  @Override
+  public double leastClipped() {
+    return smoothing == 0 ? Clip.surprise(epsilon, epsilon) : 0;
+  }
+
   private double slope(double label, double p, int classes) {
     double y = Smoothing.apply(label, smoothing, classes);
     return y == 0 ? 0 : -y / Math.max(p, epsilon);

@@ -1,7 +1,13 @@
 package io.sparkloss.numeric.array;
 
-/** What {@link ArrayMath} offers, which says what each method does. */
+/** What {@link ArrayMath} and {@link LaneSums} offer, which say what each method does. */
 interface ArrayFunctions {
+
+  /** Sums side by side, so that a processor need not wait for one addition to begin the next. */
+  int LANES = 8;
+
+  /** Doubles that the lanes of a sum take: all high parts, all middle ones, all low ones. */
+  int STATE = 3 * LANES;
 
   void ln(double[] x, int count, double[] result);
 
@@ -9,10 +15,21 @@ interface ArrayFunctions {
 
   void exp(double[] x, int count, double[] result);
 
-  void lnBernoulli(
+  boolean bernoulliSurprise(
       double[] outcomes, double[] probabilities, double floor, int count, double[] result);
 
   boolean allWithin(double[] x, int count, double lower, double upper);
 
   boolean allWhole(double[] x, int count);
+
+  void products(double[] x, double[] y, int count, double[] products, double[] errors);
+
+  /** Widens {least, greatest} so that the entries from one index to before another are in it. */
+  void extend(double[] x, int from, int to, double[] extremes);
+
+  /** Adds the entries from one index to before another to the lanes that begin at a place. */
+  void add(double[] x, int from, int to, double[] lanes, int at);
+
+  /** Adds the exact products of entries to the lanes that begin at a place. */
+  void addProducts(double[] x, double[] y, int from, int to, double[] lanes, int at);
 }

@@ -1,132 +1,103 @@
 package io.sparkloss.numeric.array;
 
-import io.sparkloss.numeric.Elementary;
-import io.sparkloss.numeric.VectorElementary;
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
+import static io.sparkloss.numeric.array.VectorKernels.ADD;
+import static io.sparkloss.numeric.array.VectorKernels.ADD_PRODUCTS;
+import static io.sparkloss.numeric.array.VectorKernels.ALL_WHOLE;
+import static io.sparkloss.numeric.array.VectorKernels.ALL_WITHIN;
+import static io.sparkloss.numeric.array.VectorKernels.EXP;
+import static io.sparkloss.numeric.array.VectorKernels.EXTEND;
+import static io.sparkloss.numeric.array.VectorKernels.PRODUCTS;
+import static io.sparkloss.numeric.array.VectorKernels.run;
+
+import io.sparkloss.numeric.array.VectorKernel.Work;
 
 /**
- * Vector by vector. A vector with a rare argument in it (an infinity, a subnormal number) is
- * computed entry by entry, and so is what is left behind the last whole vector.
+ * On vectors of the size that the machine prefers; what does not fill one, or is outside the main
+ * range of a function, entry by entry.
  *
  * <p>The class needs the module {@code jdk.incubator.vector}: {@link ArrayMath} loads it by name.
  */
 final class VectorArrays implements ArrayFunctions {
 
-  private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
+  private static final int LANES = VectorMath.LANES;
 
-  private static final int LANES = SPECIES.length();
+  /** Serves what vectors do not. */
+  private static final ScalarArrays REST = new ScalarArrays();
 
-  /** Added to a number of at least 0 and subtracted again, it leaves a whole number. */
-  private static final double ROUNDER = 0x1.8p52;
+  /** Prepares the JVM. */
+  VectorArrays() {
+    VectorKernels.prepare();
+  }
 
   @Override
   public void ln(double[] x, int count, double[] result) {
-    int i = 0;
-    for (; i <= count - LANES; i += LANES) {
-      DoubleVector vector = DoubleVector.fromArray(SPECIES, x, i);
-      if (VectorElementary.lnServes(vector)) {
-        VectorElementary.ln(vector).intoArray(result, i);
-      } else {
-        lnEach(x, i, i + LANES, result);
+    VectorBlock block = new VectorBlock();
+    int whole = count - count % LANES;
+    for (int first = 0; first < whole; first += VectorBlock.SIZE) {
+      int end = Math.min(whole, first + VectorBlock.SIZE);
+      if (!block.ln(x, first, end, result)) {
+        REST.ln(x, first, end, result);
       }
     }
-    lnEach(x, i, count, result);
+    REST.ln(x, whole, count, result);
   }
 
   @Override
   public void ln1p(double[] x, int count, double[] result) {
-    VectorLnSums sums = new VectorLnSums();
-    for (int first = 0; first < count; first += sums.size()) {
-      int size = Math.min(sums.size(), count - first);
-      sums.ln1p(x, first, size);
-      for (int i = 0; i < size; i++) {
-        double argument = x[first + i];
-        result[first + i] =
-            VectorLnSums.servesLn1p(argument) ? sums.value(i) : Elementary.ln1p(argument);
-      }
+    VectorBlock block = new VectorBlock();
+    int whole = count - count % LANES;
+    for (int first = 0; first < whole; first += VectorBlock.SIZE) {
+      int end = Math.min(whole, first + VectorBlock.SIZE);
+      block.ln1p(x, first, end, result);
     }
+    REST.ln1p(x, whole, count, result);
+  }
+
+  @Override
+  public boolean bernoulliSurprise(
+      double[] outcomes, double[] probabilities, double floor, int count, double[] result) {
+    VectorBlock block = new VectorBlock();
+    int whole = floor >= Double.MIN_NORMAL ? count - count % LANES : 0;
+    boolean inside = true;
+    for (int first = 0; first < whole && inside; first += VectorBlock.SIZE) {
+      int end = Math.min(whole, first + VectorBlock.SIZE);
+      inside = block.bernoulliSurprise(outcomes, probabilities, floor, first, end, result);
+    }
+    return inside && REST.surprises(outcomes, probabilities, floor, whole, count, result);
   }
 
   @Override
   public void exp(double[] x, int count, double[] result) {
-    int i = 0;
-    for (; i <= count - LANES; i += LANES) {
-      DoubleVector vector = DoubleVector.fromArray(SPECIES, x, i);
-      if (VectorElementary.expServes(vector)) {
-        VectorElementary.exp(vector).intoArray(result, i);
-      } else {
-        expEach(x, i, i + LANES, result);
-      }
-    }
-    expEach(x, i, count, result);
-  }
-
-  @Override
-  public void lnBernoulli(
-      double[] outcomes, double[] probabilities, double floor, int count, double[] result) {
-    VectorLnSums sums = new VectorLnSums();
-    for (int first = 0; first < count; first += sums.size()) {
-      int size = Math.min(sums.size(), count - first);
-      sums.lnBernoulli(outcomes, probabilities, floor, first, size);
-      for (int i = 0; i < size; i++) {
-        double y = outcomes[first + i];
-        double p = probabilities[first + i];
-        boolean serves = floor >= Double.MIN_NORMAL && (p >= VectorLnSums.SMALL || y == 1);
-        result[first + i] = serves ? sums.value(i) : Elementary.lnBernoulli(y, p, floor);
-      }
-    }
+    run(EXP, new Work(x, x, result, 0, count));
   }
 
   @Override
   public boolean allWithin(double[] x, int count, double lower, double upper) {
-    int i = 0;
-    for (; i <= count - LANES; i += LANES) {
-      DoubleVector vector = DoubleVector.fromArray(SPECIES, x, i);
-      VectorMask<Double> inside =
-          vector.compare(VectorOperators.GE, lower).and(vector.compare(VectorOperators.LE, upper));
-      if (!inside.allTrue()) {
-        return false;
-      }
-    }
-    boolean inside = true;
-    for (; i < count; i++) {
-      inside &= x[i] >= lower && x[i] <= upper;
-    }
-    return inside;
+    return run(ALL_WITHIN, new Work(x, x, x, x, 0, count, 0, lower, upper));
   }
 
   @Override
   public boolean allWhole(double[] x, int count) {
-    int i = 0;
-    boolean whole = true;
-    for (; i <= count - LANES && whole; i += LANES) {
-      DoubleVector size = DoubleVector.fromArray(SPECIES, x, i).lanewise(VectorOperators.ABS);
-      DoubleVector rounded = size.add(ROUNDER).sub(ROUNDER);
-      whole = rounded.eq(size).allTrue() || wholeEach(x, i, i + LANES);
-    }
-    return whole && wholeEach(x, i, count);
+    return run(ALL_WHOLE, new Work(x, x, x, 0, count));
   }
 
-  private static void lnEach(double[] x, int from, int to, double[] result) {
-    for (int i = from; i < to; i++) {
-      result[i] = Elementary.ln(x[i]);
-    }
+  @Override
+  public void products(double[] x, double[] y, int count, double[] products, double[] errors) {
+    run(PRODUCTS, new Work(x, y, products, errors, 0, count, 0, 0, 0));
   }
 
-  private static void expEach(double[] x, int from, int to, double[] result) {
-    for (int i = from; i < to; i++) {
-      result[i] = Elementary.exp(x[i]);
-    }
+  @Override
+  public void extend(double[] x, int from, int to, double[] extremes) {
+    run(EXTEND, new Work(x, x, extremes, from, to));
   }
 
-  private static boolean wholeEach(double[] x, int from, int to) {
-    boolean whole = true;
-    for (int i = from; i < to; i++) {
-      whole &= x[i] == Math.rint(x[i]);
-    }
-    return whole;
+  @Override
+  public void add(double[] x, int from, int to, double[] lanes, int at) {
+    run(ADD, new Work(x, x, lanes, lanes, from, to, at, 0, 0));
+  }
+
+  @Override
+  public void addProducts(double[] x, double[] y, int from, int to, double[] lanes, int at) {
+    run(ADD_PRODUCTS, new Work(x, y, lanes, lanes, from, to, at, 0, 0));
   }
 }

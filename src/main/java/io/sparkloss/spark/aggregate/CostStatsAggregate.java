@@ -38,6 +38,11 @@ public final class CostStatsAggregate extends ObjectAggregate<CostAccumulator> {
     this.weighted = inputs.size() == 3;
   }
 
+  /** Returns whether rows have weights. */
+  public boolean isWeighted() {
+    return weighted;
+  }
+
   @Override
   protected CostStatsAggregate copy(Seq<Expression> newInputs, int newMutable, int newInput) {
     return new CostStatsAggregate(name, options, newInputs, newMutable, newInput);
@@ -76,6 +81,11 @@ public final class CostStatsAggregate extends ObjectAggregate<CostAccumulator> {
 
   @Override
   public byte[] serialize(CostAccumulator accumulator) {
+    return bytes(accumulator);
+  }
+
+  /** Returns the accumulator in the form of a buffer. */
+  public static byte[] bytes(CostAccumulator accumulator) {
     ByteBuffer bytes = ByteBuffer.allocate(accumulator.bytes());
     accumulator.write(bytes);
     return bytes.array();

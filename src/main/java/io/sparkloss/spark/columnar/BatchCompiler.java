@@ -6,6 +6,7 @@ import io.sparkloss.spark.adapter.ClassAdapter;
 import io.sparkloss.spark.adapter.NumberArrays;
 import io.sparkloss.spark.adapter.ScalarAdapter;
 import io.sparkloss.spark.adapter.ScaledAdapter;
+import io.sparkloss.spark.aggregate.CostStatsAggregate;
 import io.sparkloss.spark.aggregate.fused.FusedForm;
 import io.sparkloss.spark.aggregate.fused.FusedSums;
 import io.sparkloss.spark.aggregate.sums.CostSums;
@@ -60,15 +61,38 @@ final class BatchCompiler {
   /** Returns the form, or empty when one of the functions has to be computed row by row. */
   Optional<BatchForm> compile(List<AggregateFunction> functions) {
     for (AggregateFunction function : functions) {
-      boolean done =
-          function instanceof CostSums cost
-              ? add(cost)
-              : function instanceof FusedSums fused && add(fused);
-      if (!done) {
+      if (!add(function)) {
         return Optional.empty();
       }
     }
     return Optional.of(new BatchForm(rowSets.stream().map(Builder::build).toList(), fields));
+  }
+
+  private boolean add(AggregateFunction function) {
+    if (function instanceof CostSums cost) {
+      return add(cost);
+    }
+    return function instanceof FusedSums fused
+        ? add(fused)
+        : function instanceof CostStatsAggregate statistics && add(statistics);
+  }
+
+  private boolean add(CostStatsAggregate aggregate) {
+    List<Expression> inputs = Catalyst.list(aggregate.children());
+    Builder own = new Builder(aggregate.prettyName());
+    int loss = own.number(inputs.get(0));
+    own.weight = aggregate.isWeighted() ? own.number(inputs.get(2)) : -1;
+    boolean clips = !(inputs.get(1) instanceof Literal);
+    if (loss < 0
+        || (aggregate.isWeighted() && own.weight < 0)
+        || (clips && !own.knowsClips(loss))) {
+      return false;
+    }
+    int rowSet = rowSetOf(own);
+    Builder shared = rowSets.get(rowSet);
+    BatchForm.Statistics made = new BatchForm.Statistics(shared.take(own, loss), clips);
+    fields.add(new Field(Kind.STATISTICS, rowSet, List.of(Places.of(shared.statistics, made))));
+    return true;
   }
 
   private boolean add(CostSums cost) {
@@ -207,6 +231,7 @@ final class BatchCompiler {
     private final List<BatchNumber> numbers = new ArrayList<>();
     private final List<Integer> sums = new ArrayList<>();
     private final List<Integer> extremes = new ArrayList<>();
+    private final List<BatchForm.Statistics> statistics = new ArrayList<>();
     private int weight = -1;
 
     Builder(String function) {
@@ -252,7 +277,14 @@ final class BatchCompiler {
     }
 
     BatchForm.RowSet build() {
-      return new BatchForm.RowSet(List.copyOf(used), numbers, weight, function, sums, extremes);
+      return new BatchForm.RowSet(
+          List.copyOf(used), numbers, weight, function, sums, extremes, statistics);
+    }
+
+    /** Returns whether a number is a loss that tells which of its rows were clipped. */
+    boolean knowsClips(int number) {
+      return numbers.get(number) instanceof BatchNumber.OfLoss
+          || numbers.get(number) instanceof BatchNumber.OfClassLoss;
     }
 
     /** Returns the place of a number, or −1 when it must be computed row by row. */

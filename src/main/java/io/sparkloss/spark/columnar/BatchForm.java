@@ -28,6 +28,7 @@ record BatchForm(List<RowSet> rowSets, List<Field> fields) implements Serializab
    * @param function the SQL function that errors about weights name
    * @param sums the numbers that are summed, each times the weight
    * @param extremes the numbers whose least and greatest value are kept
+   * @param statistics the losses whose statistics are kept
    */
   record RowSet(
       List<Integer> columns,
@@ -35,7 +36,8 @@ record BatchForm(List<RowSet> rowSets, List<Field> fields) implements Serializab
       int weight,
       String function,
       List<Integer> sums,
-      List<Integer> extremes)
+      List<Integer> extremes,
+      List<Statistics> statistics)
       implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -46,7 +48,19 @@ record BatchForm(List<RowSet> rowSets, List<Field> fields) implements Serializab
       numbers = List.copyOf(numbers);
       sums = List.copyOf(sums);
       extremes = List.copyOf(extremes);
+      statistics = List.copyOf(statistics);
     }
+  }
+
+  /**
+   * A loss whose statistics are kept.
+   *
+   * @param loss the number
+   * @param clips whether clipped losses are counted
+   */
+  record Statistics(int loss, boolean clips) implements Serializable {
+
+    private static final long serialVersionUID = 1L;
   }
 
   /**
@@ -54,7 +68,8 @@ record BatchForm(List<RowSet> rowSets, List<Field> fields) implements Serializab
    *
    * @param kind what it holds
    * @param rowSet of which row set
-   * @param places the sums that are added up, or the one pair of extremes, of the row set
+   * @param places the sums that are added up, or the one pair of extremes or statistics, of the row
+   *     set
    */
   record Field(Kind kind, int rowSet, List<Integer> places) implements Serializable {
 
@@ -85,6 +100,8 @@ record BatchForm(List<RowSet> rowSets, List<Field> fields) implements Serializab
     /** A least value. */
     LEAST,
     /** A greatest value. */
-    GREATEST
+    GREATEST,
+    /** Statistics, as bytes. */
+    STATISTICS
   }
 }

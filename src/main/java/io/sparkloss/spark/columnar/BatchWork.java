@@ -1,6 +1,7 @@
 package io.sparkloss.spark.columnar;
 
 import io.sparkloss.numeric.ThreePartSum;
+import io.sparkloss.spark.aggregate.CostStatsAggregate;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -28,14 +29,25 @@ final class BatchWork {
     private static final long serialVersionUID = 1L;
   }
 
+  /** Numbers kept before they are given: some 10 MiB with what goes with them. */
+  private static final int MOST_NUMBERS = 1 << 18;
+
+  /** What statistics count for. */
+  private static final int STATISTICS = 30;
+
   private final Task task;
   private final DataType[] types;
+  private final int numbersPerGroup;
   private final @Nullable GroupSlots groups;
+  private final BatchGroups rows = new BatchGroups();
   private RowSetSums[] sums = new RowSetSums[0];
-  private int[] zeros = new int[0];
 
   BatchWork(Task task) {
     this.task = task;
+    this.numbersPerGroup =
+        task.form().fields().stream()
+            .mapToInt(field -> field.kind() == BatchForm.Kind.STATISTICS ? STATISTICS : 1)
+            .sum();
     this.types = task.types().toArray(DataType[]::new);
     int[] keys = task.keys().stream().mapToInt(Integer::intValue).toArray();
     this.groups = keys.length == 0 ? null : new GroupSlots(keys, types);
@@ -44,22 +56,25 @@ final class BatchWork {
 
   /** Adds the rows of a batch that the mask lets through. */
   void add(ColumnarBatch batch, boolean @Nullable [] mask) {
-    int[] slots = groups == null ? onlyGroup(batch.numRows()) : groups.of(batch, mask);
+    if (groups == null) {
+      rows.single(batch.numRows());
+    } else {
+      int[] slots = groups.of(batch, mask);
+      rows.of(slots, batch.numRows(), groups.size(), mask == null);
+    }
     for (RowSetSums each : sums) {
-      each.add(batch, mask, slots, groups());
+      each.add(batch, mask, rows);
     }
-  }
-
-  private int[] onlyGroup(int rows) {
-    if (zeros.length < rows) {
-      zeros = new int[rows];
-    }
-    return zeros;
   }
 
   /** Returns how many groups there are: 1 without keys. */
   int groups() {
     return groups == null ? 1 : groups.size();
+  }
+
+  /** Returns whether a batch may be added before the groups have to be given. */
+  boolean hasRoom() {
+    return (long) groups() * numbersPerGroup < MOST_NUMBERS;
   }
 
   /** Returns the keys of a group and the buffers of the functions, as Spark holds them in rows. */
@@ -87,6 +102,7 @@ final class BatchWork {
       case LOW -> sum(of, field, group).low();
       case LEAST -> of.least(field.places().get(0), group);
       case GREATEST -> of.greatest(field.places().get(0), group);
+      case STATISTICS -> CostStatsAggregate.bytes(of.statistics(field.places().get(0), group));
     };
   }
 
@@ -103,7 +119,7 @@ final class BatchWork {
     }
     sums =
         task.form().rowSets().stream()
-            .map(rowSet -> new RowSetSums(rowSet, types, groups != null))
+            .map(rowSet -> new RowSetSums(rowSet, types))
             .toArray(RowSetSums[]::new);
   }
 }

@@ -104,20 +104,20 @@ final class ColumnReader {
    * @param column the column
    * @param type its type
    * @param rows which rows
-   * @param count how many rows
    */
-  static double @Nullable [] flat(ColumnVector column, DataType type, int[] rows, int count) {
+  static double @Nullable [] flat(ColumnVector column, DataType type, Selection rows) {
+    int count = rows.count();
     ColumnVector arrays = type instanceof ArrayType ? column : column.getChild(3);
     if (count == 0
         || !(arrays instanceof WritableColumnVector stored)
-        || !(type instanceof ArrayType || allDense(column.getChild(0), rows, count))) {
+        || !(type instanceof ArrayType || allDense(column.getChild(0), rows))) {
       return null;
     }
-    int length = stored.getArrayLength(rows[0]);
-    int first = stored.getArrayOffset(rows[0]);
+    int length = stored.getArrayLength(rows.row(0));
+    int first = stored.getArrayOffset(rows.row(0));
     for (int i = 0; i < count; i++) {
-      if (stored.getArrayLength(rows[i]) != length
-          || stored.getArrayOffset(rows[i]) != first + i * length) {
+      if (stored.getArrayLength(rows.row(i)) != length
+          || stored.getArrayOffset(rows.row(i)) != first + i * length) {
         return null;
       }
     }
@@ -127,9 +127,9 @@ final class ColumnReader {
         : stored.arrayData().getDoubles(first, count * length);
   }
 
-  private static boolean allDense(ColumnVector kinds, int[] rows, int count) {
-    for (int i = 0; i < count; i++) {
-      if (kinds.getByte(rows[i]) == SPARSE) {
+  private static boolean allDense(ColumnVector kinds, Selection rows) {
+    for (int i = 0; i < rows.count(); i++) {
+      if (kinds.getByte(rows.row(i)) == SPARSE) {
         return false;
       }
     }

@@ -12,7 +12,9 @@ import org.apache.spark.sql.execution.ColumnarRule;
 import org.apache.spark.sql.execution.FilterExec;
 import org.apache.spark.sql.execution.ProjectExec;
 import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.execution.aggregate.BaseAggregateExec;
 import org.apache.spark.sql.execution.aggregate.HashAggregateExec;
+import org.apache.spark.sql.execution.aggregate.ObjectHashAggregateExec;
 import org.apache.spark.sql.internal.SQLConf;
 import scala.Option;
 
@@ -45,12 +47,13 @@ public final class ColumnarCosts extends ColumnarRule {
     public SparkPlan apply(SparkPlan plan) {
       return SQLConf.get().getConfString(COLUMNAR_KEY, "true").strip().equalsIgnoreCase("false")
           ? plan
-          : plan.transformUp(Catalyst.partial(HashAggregateExec.class, Replacement::replace));
+          : plan.transformUp(Catalyst.partial(SparkPlan.class, Replacement::replace));
     }
 
-    private static SparkPlan replace(HashAggregateExec aggregate) {
-      if (!fits(aggregate)) {
-        return aggregate;
+    private static SparkPlan replace(SparkPlan plan) {
+      boolean hashes = plan instanceof HashAggregateExec || plan instanceof ObjectHashAggregateExec;
+      if (!hashes || !(plan instanceof BaseAggregateExec aggregate) || !fits(aggregate)) {
+        return plan;
       }
       SparkPlan source = aggregate.child();
       if (source instanceof ProjectExec project && isSelection(project)) {
@@ -62,19 +65,19 @@ public final class ColumnarCosts extends ColumnarRule {
         source = filter.child();
       }
       if (!source.supportsColumnar()) {
-        return aggregate;
+        return plan;
       }
       ColumnarCostsExec costs =
           new ColumnarCostsExec(
               aggregate.groupingExpressions(),
               aggregate.aggregateExpressions(),
               condition,
-              aggregate.output(),
+              plan.output(),
               source);
-      return costs.form().isPresent() ? costs : aggregate;
+      return costs.form().isPresent() ? costs : plan;
     }
 
-    private static boolean fits(HashAggregateExec aggregate) {
+    private static boolean fits(BaseAggregateExec aggregate) {
       List<AggregateExpression> calls = Catalyst.list(aggregate.aggregateExpressions());
       return !calls.isEmpty()
           && !aggregate.isStreaming()

@@ -49,6 +49,12 @@ final class GroupSlots {
     for (int key = 0; key < ordinals.length; key++) {
       keys.get(key).number(batch.column(ordinals[key]), count, mask, numbers[key]);
     }
+    if (ordinals.length == 1) {
+      for (int group = groups.size(); group < keys.get(0).size(); group++) {
+        groups.add(new int[] {group});
+      }
+      return numbers[0];
+    }
     for (int row = 0; row < count; row++) {
       if (mask == null || mask[row]) {
         slots[row] = slot(row);

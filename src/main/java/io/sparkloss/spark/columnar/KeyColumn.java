@@ -59,7 +59,7 @@ final class KeyColumn {
 
   /** Finds the number of the value in each of the first rows that the mask lets through. */
   void number(ColumnVector column, int count, boolean @Nullable [] mask, int[] target) {
-    if (isText(type) && column instanceof WritableColumnVector stored && stored.hasDictionary()) {
+    if (column instanceof WritableColumnVector stored && stored.hasDictionary()) {
       numberByDictionary(stored, count, mask, target);
       return;
     }
@@ -74,17 +74,20 @@ final class KeyColumn {
   private void numberByDictionary(
       WritableColumnVector column, int count, boolean @Nullable [] mask, int[] target) {
     WritableColumnVector ids = column.getDictionaryIds();
+    boolean nulls = column.hasNull();
     int[] known = new int[0];
     for (int row = 0; row < count; row++) {
       if (mask != null && !mask[row]) {
         continue;
       }
-      if (column.isNullAt(row)) {
+      if (nulls && column.isNullAt(row)) {
         target[row] = number(column, row);
         continue;
       }
       int id = ids.getDictId(row);
-      known = withRoom(known, id);
+      if (id >= known.length) {
+        known = withRoom(known, id);
+      }
       if (known[id] < 0) {
         known[id] = number(column, row);
       }
@@ -93,9 +96,6 @@ final class KeyColumn {
   }
 
   private static int[] withRoom(int[] known, int id) {
-    if (id < known.length) {
-      return known;
-    }
     int[] grown = Arrays.copyOf(known, Math.max(id + 1, 2 * known.length));
     Arrays.fill(grown, known.length, grown.length, -1);
     return grown;
@@ -168,6 +168,11 @@ final class KeyColumn {
     return type instanceof IntegerType || type instanceof DateType
         ? (Object) (int) integer
         : (Object) integer;
+  }
+
+  /** Returns how many values are known. */
+  int size() {
+    return values.size();
   }
 
   /** Returns the value with a number. */

@@ -17,9 +17,6 @@ import scala.collection.Iterator;
  */
 final class PartialRows extends AbstractIterator<InternalRow> {
 
-  /** Groups kept before they are given. */
-  private static final int MOST_GROUPS = 1 << 16;
-
   private final Iterator<ColumnarBatch> batches;
   private final BatchWork work;
   private final UnsafeProjection projection;
@@ -79,7 +76,7 @@ final class PartialRows extends AbstractIterator<InternalRow> {
   }
 
   private void read() {
-    while (batches.hasNext() && work.groups() < MOST_GROUPS) {
+    while (batches.hasNext() && work.hasRoom()) {
       ColumnarBatch batch = batches.next();
       long start = System.nanoTime();
       work.add(batch, mask(batch));

@@ -1,21 +1,19 @@
 package io.sparkloss.spark.columnar;
 
-import io.sparkloss.loss.LossDomainException;
-import io.sparkloss.numeric.Exact;
+import io.sparkloss.cost.CostAccumulator;
+import io.sparkloss.cost.SlotAccumulators;
 import io.sparkloss.numeric.ThreePartSum;
-import io.sparkloss.spark.adapter.ClassAdapter;
+import io.sparkloss.numeric.array.ArrayMath;
 import io.sparkloss.spark.aggregate.sums.Weights;
-import io.sparkloss.spark.catalyst.Adapter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sums of one row set, for each group.
+ * The sums of one row set, for each group. Rows of weight 0 are counted and otherwise left out.
  *
  * <p>Mutable and not safe for use by many threads.
  */
@@ -23,37 +21,42 @@ final class RowSetSums {
 
   private final BatchForm.RowSet form;
   private final DataType[] types;
-  private final List<TermSums> sums = new ArrayList<>();
-  private final @Nullable TermSums weightSum;
   private final Weights weights;
-  private final boolean grouped;
-  private long[] rows = new long[1];
+  private final BatchNumbers numbers;
+  private final Selection selection = new Selection();
+  private final Arrangement own = new Arrangement();
+  private final List<TermSums> sums = new ArrayList<>();
+  private final TermSums weightSum = new TermSums();
   private final List<double[]> least = new ArrayList<>();
   private final List<double[]> greatest = new ArrayList<>();
-  private double[][] numbers = new double[0][];
-  private double[] kept = new double[0];
-  private double[] scratch = new double[0];
-  private int[] selected = new int[0];
+  private final List<SlotAccumulators> statistics = new ArrayList<>();
+  private final double[] extremes = new double[2];
+  private long[] rows = new long[1];
   private int[] slots = new int[0];
+  private double[] arranged = new double[0];
+  private double[] arrangedWeights = new double[0];
 
   /**
    * Creates empty sums.
    *
    * @param form what is summed
    * @param types the types of all columns
-   * @param grouped whether there are groups
    */
-  RowSetSums(BatchForm.RowSet form, DataType[] types, boolean grouped) {
+  RowSetSums(BatchForm.RowSet form, DataType[] types) {
     this.form = form;
     this.types = types;
     this.weights = new Weights(form.function());
-    this.grouped = grouped;
-    form.sums().forEach(sum -> sums.add(TermSums.of(grouped)));
-    this.weightSum = form.weight() < 0 ? null : TermSums.of(grouped);
+    this.numbers = new BatchNumbers(form.numbers(), types);
+    form.sums().forEach(sum -> sums.add(new TermSums()));
     for (int i = 0; i < form.extremes().size(); i++) {
       least.add(new double[] {Double.POSITIVE_INFINITY});
       greatest.add(new double[] {Double.NEGATIVE_INFINITY});
     }
+    form.statistics().forEach(of -> statistics.add(new SlotAccumulators(isWeighted())));
+  }
+
+  private boolean isWeighted() {
+    return form.weight() >= 0;
   }
 
   /**
@@ -61,183 +64,113 @@ final class RowSetSums {
    *
    * @param batch the batch
    * @param mask which rows count, or null for all
-   * @param groups the group of each row of the batch
-   * @param groupCount how many groups there are
+   * @param groups the groups of the rows
    */
-  void add(ColumnarBatch batch, boolean @Nullable [] mask, int[] groups, int groupCount) {
-    ensure(batch.numRows(), groupCount);
-    int count = select(batch, mask);
-    boolean all = count == batch.numRows();
-    for (int i = 0; i < form.numbers().size(); i++) {
-      compute(batch, form.numbers().get(i), all, count, numbers[i]);
+  void add(ColumnarBatch batch, boolean @Nullable [] mask, BatchGroups groups) {
+    ensure(batch.numRows(), groups.count());
+    selection.of(batch, mask, form.columns(), types);
+    numbers.begin(batch, selection);
+    if (isWeighted()) {
+      leaveOutZeros(batch, groups);
     }
-    int[] of = all ? groups : picked(groups, count);
-    if (weightSum == null) {
-      countRows(of, count);
-      for (int i = 0; i < sums.size(); i++) {
-        sums.get(i).add(of, numbers[form.sums().get(i)], count);
-      }
-    } else {
-      addWeighted(weightSum, of, count);
+    Arrangement order = groups.everyRow();
+    if (!selection.all()) {
+      order = own;
+      groups.arrange(selection, slots, own);
     }
-    keepExtremes(of, count);
-  }
-
-  private void countRows(int[] of, int count) {
-    if (!grouped) {
-      rows[0] += count;
-      return;
+    countRows(order);
+    double[] weight =
+        isWeighted() ? order.arranged(numbers.of(form.weight()), arrangedWeights) : null;
+    if (weight != null) {
+      weightSum.add(order, weight, groups.count());
     }
-    for (int i = 0; i < count; i++) {
-      rows[of[i]]++;
-    }
-  }
-
-  private void addWeighted(TermSums total, int[] of, int count) {
-    double[] weight = numbers[form.weight()];
-    boolean zeros = false;
-    for (int i = 0; i < count; i++) {
-      zeros |= weights.checked(weight[i]) == 0;
-      rows[of[i]] += weight[i] == 0 ? 0 : 1;
-    }
-    total.add(of, weight, count);
     for (int i = 0; i < sums.size(); i++) {
-      double[] terms = numbers[form.sums().get(i)];
-      if (zeros) {
-        for (int row = 0; row < count; row++) {
-          kept[row] = weight[row] == 0 ? 0 : terms[row];
-        }
-        terms = kept;
+      double[] terms = order.arranged(numbers.of(form.sums().get(i)), arranged);
+      if (weight == null) {
+        sums.get(i).add(order, terms, groups.count());
+      } else {
+        sums.get(i).addProducts(order, weight, terms, groups.count());
       }
-      sums.get(i).addProducts(of, weight, terms, count, scratch);
     }
-  }
-
-  private void keepExtremes(int[] of, int count) {
     for (int i = 0; i < least.size(); i++) {
-      double[] terms = numbers[form.extremes().get(i)];
-      for (int row = 0; row < count; row++) {
-        if (weightSum == null || numbers[form.weight()][row] != 0) {
-          int slot = of[row];
-          least.get(i)[slot] = Math.min(least.get(i)[slot], terms[row]);
-          greatest.get(i)[slot] = Math.max(greatest.get(i)[slot], terms[row]);
-        }
+      keepExtremes(order, order.arranged(numbers.of(form.extremes().get(i)), arranged), i);
+    }
+    for (int i = 0; i < statistics.size(); i++) {
+      addStatistics(order, weight, i);
+    }
+  }
+
+  /** Refuses bad weights; those of 0 leave the selection. */
+  private void leaveOutZeros(ColumnarBatch batch, BatchGroups groups) {
+    double[] weight = numbers.of(form.weight());
+    if (ArrayMath.allWithin(weight, selection.count(), Double.MIN_VALUE, Double.MAX_VALUE)) {
+      return;
+    }
+    for (int i = 0; i < selection.count(); i++) {
+      if (weights.checked(weight[i]) == 0) {
+        int slot = groups.slot(selection.row(i));
+        statistics.forEach(of -> of.addIgnored(slot));
       }
     }
+    selection.dropZeros(weight);
+    numbers.begin(batch, selection);
   }
 
-  /** Finds the rows that the mask lets through and in which nothing is NULL. */
-  private int select(ColumnarBatch batch, boolean @Nullable [] mask) {
-    int count = batch.numRows();
-    boolean nulls =
-        form.columns().stream()
-            .anyMatch(column -> ColumnReader.mayBeNull(batch.column(column), types[column]));
-    if (!nulls && mask == null) {
-      return count;
-    }
-    int found = 0;
-    for (int row = 0; row < count; row++) {
-      if ((mask == null || mask[row]) && !(nulls && isNull(batch, row))) {
-        selected[found++] = row;
-      }
-    }
-    return found;
-  }
-
-  private boolean isNull(ColumnarBatch batch, int row) {
-    for (int column : form.columns()) {
-      if (ColumnReader.isNull(batch.column(column), types[column], row)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private int[] picked(int[] groups, int count) {
-    for (int i = 0; i < count; i++) {
-      slots[i] = groups[selected[i]];
-    }
-    return slots;
-  }
-
-  private void compute(
-      ColumnarBatch batch, BatchNumber number, boolean all, int count, double[] target) {
-    if (number instanceof BatchNumber.OfColumn of) {
-      ColumnReader.read(batch.column(of.ordinal()), types[of.ordinal()], batch.numRows(), target);
-      for (int i = 0; !all && i < count; i++) {
-        target[i] = target[selected[i]];
-      }
-    } else if (number instanceof BatchNumber.Constant of) {
-      Arrays.fill(target, 0, count, of.value());
-    } else if (number instanceof BatchNumber.OfClassLoss of) {
-      classLosses(batch, of, all, count, target);
-    } else if (number instanceof BatchNumber.Computed of) {
-      operate(of, count, target);
-    } else {
-      losses(number, count, target);
-    }
-  }
-
-  private void losses(BatchNumber number, int count, double[] target) {
-    Adapter errors = null;
-    try {
-      if (number instanceof BatchNumber.OfLoss of) {
-        errors = of.errors();
-        of.loss().values(numbers[of.label()], numbers[of.prediction()], count, target);
-      } else if (number instanceof BatchNumber.OfScaledLoss of) {
-        errors = of.errors();
-        of.loss()
-            .values(
-                numbers[of.label()], numbers[of.prediction()], numbers[of.scale()], count, target);
-      }
-    } catch (LossDomainException e) {
-      throw errors == null ? e : errors.refused(e);
-    }
-  }
-
-  private void classLosses(
-      ColumnarBatch batch, BatchNumber.OfClassLoss of, boolean all, int count, double[] target) {
-    ColumnVector column = batch.column(of.ordinal());
-    DataType type = types[of.ordinal()];
-    double[] labels = numbers[of.label()];
-    for (int row = 0; all && row < count; row++) {
-      selected[row] = row;
-    }
-    double[] flat = ColumnReader.flat(column, type, selected, count);
-    ClassAdapter adapter = of.adapter();
-    if (flat != null && (adapter.classes() == 0 || adapter.classes() * count == flat.length)) {
-      try {
-        adapter.loss().values(labels, flat, flat.length / count, count, target);
-      } catch (LossDomainException e) {
-        throw adapter.refused(e);
+  private void countRows(Arrangement order) {
+    if (order.isScattered()) {
+      for (int i = 0; i < order.count(); i++) {
+        rows[order.slots()[i]]++;
       }
       return;
     }
-    for (int i = 0; i < count; i++) {
-      target[i] = adapter.value(labels[i], ColumnReader.entries(column, type, selected[i]));
+    for (int run = 0; run < order.runs(); run++) {
+      rows[order.slot(run)] += order.to(run) - order.from(run);
     }
   }
 
-  private void operate(BatchNumber.Computed of, int count, double[] target) {
-    double[] left = numbers[of.left()];
-    double[] right = numbers[of.right()];
-    for (int i = 0; i < count; i++) {
-      target[i] =
-          switch (of.operation()) {
-            case PRODUCT -> left[i] * right[i];
-            case PRODUCT_ERROR -> Exact.productError(left[i], right[i]);
-            case ABSOLUTE -> Math.abs(left[i]);
-          };
+  private void keepExtremes(Arrangement order, double[] terms, int index) {
+    if (order.isScattered()) {
+      for (int i = 0; i < order.count(); i++) {
+        keepExtremes(index, order.slots()[i], terms, i, i + 1);
+      }
+      return;
+    }
+    for (int run = 0; run < order.runs(); run++) {
+      keepExtremes(index, order.slot(run), terms, order.from(run), order.to(run));
+    }
+  }
+
+  private void keepExtremes(int index, int slot, double[] terms, int from, int to) {
+    extremes[0] = least.get(index)[slot];
+    extremes[1] = greatest.get(index)[slot];
+    ArrayMath.extend(terms, from, to, extremes);
+    least.get(index)[slot] = extremes[0];
+    greatest.get(index)[slot] = extremes[1];
+  }
+
+  private void addStatistics(Arrangement order, double @Nullable [] weight, int index) {
+    BatchForm.Statistics of = form.statistics().get(index);
+    double[] losses = order.arranged(numbers.of(of.loss()), arranged);
+    boolean[] clipped = of.clips() ? numbers.clipped(of.loss()) : null;
+    boolean[] marks = clipped == null ? null : order.arranged(clipped);
+    SlotAccumulators target = statistics.get(index);
+    SlotAccumulators.Losses all = new SlotAccumulators.Losses(losses, weight, marks, order.count());
+    if (order.isScattered()) {
+      for (int i = 0; i < order.count(); i++) {
+        target.addOne(order.slots()[i], all, i);
+      }
+      return;
+    }
+    for (int run = 0; run < order.runs(); run++) {
+      target.add(order.slot(run), all, order.from(run), order.to(run));
     }
   }
 
   private void ensure(int batchRows, int groupCount) {
-    if (selected.length < batchRows) {
-      numbers = new double[form.numbers().size()][batchRows];
-      kept = new double[batchRows];
-      scratch = new double[batchRows];
-      selected = new int[batchRows];
+    if (slots.length < batchRows) {
       slots = new int[batchRows];
+      arranged = new double[batchRows];
+      arrangedWeights = new double[batchRows];
     }
     if (rows.length < groupCount) {
       int room = Math.max(groupCount, 2 * rows.length);
@@ -245,10 +178,7 @@ final class RowSetSums {
       greatest.replaceAll(values -> grown(values, room, Double.NEGATIVE_INFINITY));
       rows = Arrays.copyOf(rows, room);
     }
-    sums.forEach(sum -> sum.ensure(groupCount));
-    if (weightSum != null) {
-      weightSum.ensure(groupCount);
-    }
+    statistics.forEach(of -> of.ensure(groupCount));
   }
 
   private static double[] grown(double[] values, int room, double empty) {
@@ -264,7 +194,7 @@ final class RowSetSums {
 
   /** Returns the sum of a group's weights. */
   ThreePartSum weight(int group) {
-    return weightSum == null ? ThreePartSum.ofCount(rows(group)) : weightSum.sum(group);
+    return isWeighted() ? weightSum.sum(group) : ThreePartSum.ofCount(rows(group));
   }
 
   /** Returns a sum of a group. */
@@ -280,5 +210,10 @@ final class RowSetSums {
   /** Returns the greatest value of a group. */
   double greatest(int index, int group) {
     return greatest.get(index)[group];
+  }
+
+  /** Returns the statistics of a group. */
+  CostAccumulator statistics(int index, int group) {
+    return statistics.get(index).accumulator(group);
   }
 }

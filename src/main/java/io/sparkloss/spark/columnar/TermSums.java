@@ -1,86 +1,56 @@
 package io.sparkloss.spark.columnar;
 
-import io.sparkloss.numeric.LaneSums;
 import io.sparkloss.numeric.SlotSums;
 import io.sparkloss.numeric.ThreePartSum;
+import io.sparkloss.numeric.array.LaneSums;
 
 /**
- * Sums of arrays of terms: one sum, or one for each group.
+ * Sums of terms, one for each group.
  *
  * <p>Mutable and not safe for use by many threads.
  */
-interface TermSums {
+final class TermSums {
 
-  /** Returns empty sums. */
-  static TermSums of(boolean grouped) {
-    return grouped ? new Grouped(new SlotSums()) : new Single(new LaneSums());
+  private final LaneSums runs = new LaneSums();
+  private final SlotSums scattered = new SlotSums();
+
+  /** Creates empty sums. */
+  TermSums() {}
+
+  /** Adds terms, in the order of the arrangement, each to its group. */
+  void add(Arrangement rows, double[] terms, int groups) {
+    if (rows.isScattered()) {
+      scattered.ensure(groups);
+      scattered.add(rows.slots(), terms, rows.count());
+      return;
+    }
+    runs.ensure(lastSlot(rows) + 1);
+    for (int run = 0; run < rows.runs(); run++) {
+      runs.add(rows.slot(run), terms, rows.from(run), rows.to(run));
+    }
   }
 
-  /** Makes room for that many groups. */
-  void ensure(int groups);
+  /** Adds the exact products of two arrays, in the order of the arrangement. */
+  void addProducts(Arrangement rows, double[] x, double[] y, int groups) {
+    if (rows.isScattered()) {
+      scattered.ensure(groups);
+      scattered.addProducts(rows.slots(), x, y, rows.count());
+      return;
+    }
+    runs.ensure(lastSlot(rows) + 1);
+    for (int run = 0; run < rows.runs(); run++) {
+      runs.addProducts(rows.slot(run), x, y, rows.from(run), rows.to(run));
+    }
+  }
 
-  /** Adds the first terms of an array, each to its group. */
-  void add(int[] groups, double[] terms, int count);
-
-  /** Adds the exact products of the first entries of two arrays, each to its group. */
-  void addProducts(int[] groups, double[] x, double[] y, int count, double[] scratch);
+  private static int lastSlot(Arrangement rows) {
+    return rows.runs() == 0 ? 0 : rows.slot(rows.runs() - 1);
+  }
 
   /** Returns the sum of a group. */
-  ThreePartSum sum(int group);
-
-  /**
-   * One sum of everything.
-   *
-   * @param sums the sum
-   */
-  record Single(LaneSums sums) implements TermSums {
-
-    @Override
-    public void ensure(int groups) {
-      // There is one.
-    }
-
-    @Override
-    public void add(int[] groups, double[] terms, int count) {
-      sums.add(terms, count);
-    }
-
-    @Override
-    public void addProducts(int[] groups, double[] x, double[] y, int count, double[] scratch) {
-      sums.addProducts(x, y, count, scratch);
-    }
-
-    @Override
-    public ThreePartSum sum(int group) {
-      return sums.total();
-    }
-  }
-
-  /**
-   * A sum for each group.
-   *
-   * @param sums the sums
-   */
-  record Grouped(SlotSums sums) implements TermSums {
-
-    @Override
-    public void ensure(int groups) {
-      sums.ensure(groups);
-    }
-
-    @Override
-    public void add(int[] groups, double[] terms, int count) {
-      sums.add(groups, terms, count);
-    }
-
-    @Override
-    public void addProducts(int[] groups, double[] x, double[] y, int count, double[] scratch) {
-      sums.addProducts(groups, x, y, count);
-    }
-
-    @Override
-    public ThreePartSum sum(int group) {
-      return sums.sum(group);
-    }
+  ThreePartSum sum(int group) {
+    ThreePartSum sum = runs.sum(group);
+    sum.add(scattered.sum(group));
+    return sum;
   }
 }

@@ -3,6 +3,7 @@ package io.sparkloss.numeric.array;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkloss.numeric.Elementary;
+import io.sparkloss.numeric.Exact;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
@@ -72,7 +73,7 @@ class ArrayMathTest {
   }
 
   @Test
-  void lnBernoulliOfCertainOutcomesIsLnAndLn1p() {
+  void bernoulliSurpriseOfCertainOutcomesIsThatOfLnAndLn1p() {
     for (double floor : new double[] {0, 0x1p-52, 1e-15, 0.3}) {
       assertBernoulli(1, p -> Elementary.ln(Math.max(p, floor)), floor);
       assertBernoulli(0, p -> 1 - p < floor ? Elementary.ln(floor) : Elementary.ln1p(-p), floor);
@@ -80,15 +81,15 @@ class ArrayMathTest {
   }
 
   @Test
-  void lnBernoulliOfMixedOutcomes() {
+  void bernoulliSurpriseOfMixedOutcomes() {
     SplittableRandom random = new SplittableRandom(SEED);
     for (int i = 0; i < DRAWS; i += MOST) {
       double[] outcomes = random.doubles(MOST).map(Math::rint).toArray();
       double[] p = random.doubles(MOST).toArray();
       double[] result = new double[MOST];
-      ArrayMath.lnBernoulli(outcomes, p, 0x1p-52, MOST, result);
+      assertThat(ArrayMath.bernoulliSurprise(outcomes, p, 0x1p-52, MOST, result)).isTrue();
       for (int j = 0; j < MOST; j++) {
-        double expected = Elementary.lnBernoulli(outcomes[j], p[j], 0x1p-52);
+        double expected = 0 - Elementary.lnBernoulli(outcomes[j], p[j], 0x1p-52);
         assertBits(result[j], expected, p[j]);
       }
     }
@@ -133,6 +134,42 @@ class ArrayMathTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("forms")
+  void onePairOutsideIsFoundAtEveryPlace(ArrayFunctions form) {
+    double[][] outside = {{0.5, 0.5}, {Double.NaN, 0.5}, {2, 0}, {1, -1e-9}, {0, 1.1}, {1, 9}};
+    for (int i = 0; i < 1037; i += 7) {
+      for (double[] pair : outside) {
+        double[] outcomes = new double[1037];
+        double[] p = new double[1037];
+        outcomes[i] = pair[0];
+        p[i] = pair[1];
+        assertThat(form.bernoulliSurprise(outcomes, p, 0x1p-52, 1037, new double[1037])).isFalse();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void productsAndExtremes(ArrayFunctions form) {
+    double[] x = {3, -0.0, 1e200, 0.1, Double.NaN, -7, 1e-3, 5, 0.7, 11, Double.MAX_VALUE};
+    double[] y = {0.1, 2, 1e200, 0.1, 1, 1e9, 1.1, 5, 0.3, 3, 0.5};
+    double[] products = new double[x.length];
+    double[] errors = new double[x.length];
+    form.products(x, y, x.length, products, errors);
+    for (int i = 0; i < x.length; i++) {
+      assertBits(products[i], x[i] * y[i], x[i]);
+      assertBits(errors[i], Exact.productError(x[i], y[i]), x[i]);
+    }
+    double[] extremes = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+    form.extend(x, 0, 4, extremes);
+    assertThat(extremes).containsExactly(-0.0, 1e200);
+    form.extend(x, 5, 11, extremes);
+    assertThat(extremes).containsExactly(-7, Double.MAX_VALUE);
+    form.extend(x, 3, 11, extremes);
+    assertThat(extremes).containsOnly(Double.NaN);
+  }
+
   private static void assertBernoulli(double outcome, DoubleUnaryOperator scalar, double floor) {
     double[] p = {
       0.0, -0.0, 1, Double.MIN_VALUE, 0x1p-1022, 0x1p-29, 1e-15, 0x1p-52, 0.3, 0.7, 1 - 0x1p-53
@@ -144,9 +181,9 @@ class ArrayMathTest {
       System.arraycopy(p, 0, p, 1, p.length - 1);
       p[0] = last;
       double[] result = new double[p.length];
-      ArrayMath.lnBernoulli(outcomes, p, floor, p.length, result);
+      assertThat(ArrayMath.bernoulliSurprise(outcomes, p, floor, p.length, result)).isTrue();
       for (int i = 0; i < p.length; i++) {
-        assertBits(result[i], scalar.applyAsDouble(p[i]), p[i]);
+        assertBits(result[i], 0 - scalar.applyAsDouble(p[i]), p[i]);
       }
     }
   }

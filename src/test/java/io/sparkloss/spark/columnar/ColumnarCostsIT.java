@@ -29,6 +29,10 @@ class ColumnarCostsIT {
           + " log_loss(late, q), log_loss(late, q, w), brier(late, q), perplexity(late, q),"
           + " normalized_entropy(late, q), d2_log_loss(late, q), cost(huber_loss(y, p, 2.0)),"
           + " cost(quantile_loss(y, p, 0.9), w)";
+  private static final String STATISTICS =
+      "cost_stats(absolute_error(y, p)), cost_stats(squared_error(y, p), w),"
+          + " cost_stats(binary_cross_entropy(late, q, map('epsilon', '0.2')), w),"
+          + " cost_stats(binary_cross_entropy(late, q)), rmse(y, p, w)";
   private static final List<String> KINDS = List.of("parquet", "orc", "cached");
 
   @TempDir private static Path folder;
@@ -83,6 +87,10 @@ class ColumnarCostsIT {
         "SELECT mse(y, p), mae(y, p, w) FROM %s WHERE id < 0",
         "SELECT k, mse(y, p) FROM %s WHERE id < 0 GROUP BY k",
         "SELECT mse(i, f), mae(t, f), mse(id, f), cost(absolute_error(sh, i), f * f) FROM %s",
+        "SELECT cost_stats(squared_error(y, p)), cost_stats(y, w), mse(y, p) FROM %s",
+        "SELECT k, " + STATISTICS + " FROM %s WHERE id <> 77 GROUP BY k",
+        "SELECT id %% 4096, " + STATISTICS + " FROM %s GROUP BY id %% 4096",
+        "SELECT id, " + STATISTICS + " FROM %s GROUP BY id",
         "SELECT k, sqrt(mse(y, p)) / 2, mse(y, p) FILTER (WHERE late = 1) FROM %s GROUP BY k");
   }
 
@@ -119,6 +127,15 @@ class ColumnarCostsIT {
     }
   }
 
+  @Test
+  void statisticsComeFromBatches() {
+    String sql = "SELECT k, " + STATISTICS + " FROM parquet WHERE id <> 77 GROUP BY k";
+
+    assertThat(plan(columnar, sql)).contains("ColumnarCosts");
+    assertThat(plan(rows, sql)).doesNotContain("ColumnarCosts");
+    assertThat(columnar.sql(sql).first().getStruct(3).getLong(9)).as("clipped").isPositive();
+  }
+
   /** Past a hundred fields one function stands for all. */
   @Test
   void fusedCostsComeFromBatchesToo() {
@@ -143,7 +160,7 @@ class ColumnarCostsIT {
             "try_log_loss(late, q)",
             "mse(y, p), avg(y)",
             "mse(DISTINCT y, p)",
-            "cost_stats(squared_error(y, p))")) {
+            "cost_stats(sqrt(squared_error(y, p)))")) {
       String sql = "SELECT " + select + " FROM parquet";
 
       assertThat(plan(columnar, sql)).as(select).doesNotContain("ColumnarCosts");
@@ -178,7 +195,9 @@ class ColumnarCostsIT {
     made.write().parquet(path);
     String sql =
         "SELECT log_loss(label, a), log_loss(label, n), log_loss(label, f), brier(label, v),"
-            + " log_loss(label, v, map('epsilon', '1e-3')) FROM parquet.`"
+            + " log_loss(label, v, map('epsilon', '1e-3')),"
+            + " cost_stats(cross_entropy(label, a, map('epsilon', '0.4'))),"
+            + " cost_stats(cross_entropy(label, v)) FROM parquet.`"
             + path
             + "`";
 

@@ -1,0 +1,67 @@
+package io.sparkloss.numeric.array;
+
+import io.sparkloss.numeric.Elementary;
+import io.sparkloss.numeric.array.VectorKernel.Work;
+
+/**
+ * Logarithms of a block of whole vectors, small enough for what is between the steps to stay near.
+ *
+ * <p>Mutable and not safe for use by many threads.
+ */
+final class VectorBlock {
+
+  /** Entries, at most. */
+  static final int SIZE = VectorLogarithms.SIZE;
+
+  /** Serves what vectors do not. */
+  private static final ScalarArrays REST = new ScalarArrays();
+
+  private final double[] parts = new double[3 * SIZE];
+  private final double[] kept = new double[SIZE];
+
+  /** Creates a block. */
+  VectorBlock() {}
+
+  /**
+   * Computes ln x, or returns false and computes nothing, where an argument is not a positive
+   * normal number.
+   */
+  boolean ln(double[] x, int first, int end, double[] result) {
+    Work work = new Work(x, x, result, parts, first, end, 0, 0, 0);
+    return VectorKernels.run(VectorKernels.TAKE, work) && VectorKernels.run(VectorKernels.LN, work);
+  }
+
+  /** Computes ln(1 + x). */
+  void ln1p(double[] x, int first, int end, double[] result) {
+    Work work = new Work(x, x, result, parts, first, end, 0, 0, 0);
+    boolean served = VectorKernels.run(VectorKernels.SERVES_LN1P, work);
+    if (!served) {
+      System.arraycopy(x, first, kept, 0, end - first);
+    }
+    VectorKernels.run(VectorKernels.ADD_ONE, work);
+    VectorKernels.run(VectorKernels.LN, work);
+    for (int i = first; !served && i < end; i++) {
+      if (!VectorLogarithms.servesLn1p(kept[i - first])) {
+        result[i] = Elementary.ln1p(kept[i - first]);
+      }
+    }
+  }
+
+  /**
+   * Computes −ln of the probability of what happened, or returns false where an outcome is not 0 or
+   * 1, or a probability none; the results are then meaningless.
+   */
+  boolean bernoulliSurprise(
+      double[] outcomes, double[] p, double floor, int first, int end, double[] result) {
+    Work work = new Work(p, outcomes, result, parts, first, end, 0, floor, 0);
+    boolean served = VectorKernels.run(VectorKernels.CHOOSE, work);
+    VectorKernels.run(VectorKernels.MINUS_LN, work);
+    for (int i = first; !served && i < end; i++) {
+      if (!VectorLogarithms.chooses(outcomes[i], p[i])
+          && !REST.surprises(outcomes, p, floor, i, i + 1, result)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

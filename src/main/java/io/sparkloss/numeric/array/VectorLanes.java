@@ -1,0 +1,137 @@
+package io.sparkloss.numeric.array;
+
+import static io.sparkloss.numeric.array.ArrayFunctions.LANES;
+
+import io.sparkloss.numeric.array.VectorKernel.Work;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Sums and extremes on vectors: the steps of {@link ScalarArrays}, several lanes at a time, with
+ * the same bits.
+ *
+ * <p>All methods are pure but for the arrays that they write.
+ */
+final class VectorLanes {
+
+  private static final VectorSpecies<Double> SPECIES =
+      DoubleVector.SPECIES_PREFERRED.length() > LANES
+          ? DoubleVector.SPECIES_512
+          : DoubleVector.SPECIES_PREFERRED;
+
+  private static final int SIZE = SPECIES.length();
+
+  /** Serves the entries that fill no vector. */
+  private static final ScalarArrays REST = new ScalarArrays();
+
+  private VectorLanes() {}
+
+  static boolean extend(Work work) {
+    double[] x = work.x();
+    double[] extremes = work.result();
+    int to = work.end();
+    DoubleVector least = DoubleVector.broadcast(SPECIES, extremes[0]);
+    DoubleVector greatest = DoubleVector.broadcast(SPECIES, extremes[1]);
+    int i = work.first();
+    for (; i <= to - SIZE; i += SIZE) {
+      DoubleVector entries = DoubleVector.fromArray(SPECIES, x, i);
+      least = least.min(entries);
+      greatest = greatest.max(entries);
+    }
+    for (int lane = 0; lane < SIZE; lane++) {
+      extremes[0] = Math.min(extremes[0], least.lane(lane));
+      extremes[1] = Math.max(extremes[1], greatest.lane(lane));
+    }
+    REST.extend(x, i, to, extremes);
+    return true;
+  }
+
+  static boolean add(Work work) {
+    double[] x = work.x();
+    double[] lanes = work.result();
+    int from = work.first();
+    int to = work.end();
+    int at = work.at();
+    int whole = from + (to - from) / LANES * LANES;
+    for (int group = 0; group < LANES; group += SIZE) {
+      addToGroup(x, from + group, whole, lanes, at + group);
+    }
+    REST.add(x, whole, to, lanes, at);
+    return true;
+  }
+
+  private static void addToGroup(double[] x, int from, int to, double[] lanes, int at) {
+    DoubleVector high = DoubleVector.fromArray(SPECIES, lanes, at);
+    DoubleVector middle = DoubleVector.fromArray(SPECIES, lanes, at + LANES);
+    DoubleVector low = DoubleVector.fromArray(SPECIES, lanes, at + 2 * LANES);
+    for (int i = from; i < to; i += LANES) {
+      DoubleVector term = DoubleVector.fromArray(SPECIES, x, i);
+      DoubleVector sum = high.add(term);
+      DoubleVector error = lost(high, term, sum);
+      DoubleVector second = middle.add(error);
+      low = low.add(lost(middle, error, second));
+      middle = second;
+      high = sum;
+    }
+    store(high, middle, low, lanes, at);
+  }
+
+  static boolean addProducts(Work work) {
+    double[] x = work.x();
+    double[] y = work.y();
+    double[] lanes = work.result();
+    int from = work.first();
+    int to = work.end();
+    int at = work.at();
+    int whole = from + (to - from) / LANES * LANES;
+    for (int group = 0; group < LANES; group += SIZE) {
+      addProductsToGroup(x, y, from + group, whole, lanes, at + group);
+    }
+    REST.addProducts(x, y, whole, to, lanes, at);
+    return true;
+  }
+
+  private static void addProductsToGroup(
+      double[] x, double[] y, int from, int to, double[] lanes, int at) {
+    DoubleVector high = DoubleVector.fromArray(SPECIES, lanes, at);
+    DoubleVector middle = DoubleVector.fromArray(SPECIES, lanes, at + LANES);
+    DoubleVector low = DoubleVector.fromArray(SPECIES, lanes, at + 2 * LANES);
+    for (int i = from; i < to; i += LANES) {
+      DoubleVector left = DoubleVector.fromArray(SPECIES, x, i);
+      DoubleVector right = DoubleVector.fromArray(SPECIES, y, i);
+      DoubleVector product = left.mul(right);
+      DoubleVector productError = left.fma(right, product.neg());
+      DoubleVector sum = high.add(product);
+      DoubleVector error = lost(high, product, sum);
+      DoubleVector second = middle.add(error);
+      DoubleVector third = second.add(productError);
+      DoubleVector errors = lost(middle, error, second).add(lost(second, productError, third));
+      low = low.add(errors);
+      middle = third;
+      high = sum;
+    }
+    store(high, middle, low, lanes, at);
+  }
+
+  /** Returns what a rounded sum lost. */
+  private static DoubleVector lost(DoubleVector a, DoubleVector b, DoubleVector sum) {
+    DoubleVector part = sum.sub(a);
+    return a.sub(sum.sub(part)).add(b.sub(part));
+  }
+
+  private static void store(
+      DoubleVector high, DoubleVector middle, DoubleVector low, double[] lanes, int at) {
+    high.intoArray(lanes, at);
+    middle.intoArray(lanes, at + LANES);
+    low.intoArray(lanes, at + 2 * LANES);
+    boolean finite =
+        high.lanewise(VectorOperators.ABS).compare(VectorOperators.LE, Double.MAX_VALUE).allTrue();
+    for (int lane = at; !finite && lane < at + SIZE; lane++) {
+      if (!(Math.abs(lanes[lane]) <= Double.MAX_VALUE)) {
+        lanes[lane + LANES] = 0;
+        lanes[lane + 2 * LANES] = 0;
+      }
+    }
+  }
+}

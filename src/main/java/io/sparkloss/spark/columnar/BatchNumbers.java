@@ -1,0 +1,188 @@
+package io.sparkloss.spark.columnar;
+
+import io.sparkloss.loss.LossDomainException;
+import io.sparkloss.loss.ScalarLoss;
+import io.sparkloss.numeric.Exact;
+import io.sparkloss.spark.adapter.ClassAdapter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.vectorized.ColumnVector;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The numbers of the rows of one batch after the other, each computed when it is asked for.
+ *
+ * <p>Mutable and not safe for use by many threads.
+ */
+final class BatchNumbers {
+
+  private final List<BatchNumber> numbers;
+  private final DataType[] types;
+  private final double[][] arrays;
+  private final boolean[] known;
+  private @Nullable ColumnarBatch batch;
+  private Selection rows = new Selection();
+
+  /**
+   * Creates the numbers.
+   *
+   * @param numbers what is computed
+   * @param types the types of all columns
+   */
+  BatchNumbers(List<BatchNumber> numbers, DataType[] types) {
+    this.numbers = numbers;
+    this.types = types;
+    this.arrays = new double[numbers.size()][0];
+    this.known = new boolean[numbers.size()];
+  }
+
+  /** Begins the rows of a batch. */
+  void begin(ColumnarBatch next, Selection selection) {
+    batch = next;
+    rows = selection;
+    Arrays.fill(known, false);
+  }
+
+  /** Returns a number of each row; the array is used again for the next batch. */
+  double[] of(int number) {
+    if (!known[number]) {
+      compute(number, numbers.get(number));
+      known[number] = true;
+    }
+    return arrays[number];
+  }
+
+  private ColumnarBatch batch() {
+    return Objects.requireNonNull(batch);
+  }
+
+  /** Returns an array for a number, with room for every row of the batch. */
+  private double[] target(int number) {
+    if (arrays[number].length < batch().numRows()) {
+      arrays[number] = new double[batch().numRows()];
+    }
+    return arrays[number];
+  }
+
+  private void compute(int number, BatchNumber what) {
+    if (what instanceof BatchNumber.OfColumn of) {
+      read(number, batch().column(of.ordinal()), types[of.ordinal()]);
+    } else if (what instanceof BatchNumber.Constant of) {
+      Arrays.fill(target(number), 0, rows.count(), of.value());
+    } else if (what instanceof BatchNumber.OfClassLoss of) {
+      classLosses(of, target(number));
+    } else if (what instanceof BatchNumber.Computed of) {
+      operate(of, target(number));
+    } else if (what instanceof BatchNumber.OfLoss of) {
+      losses(of, target(number));
+    } else if (what instanceof BatchNumber.OfScaledLoss of) {
+      losses(of, target(number));
+    }
+  }
+
+  private void read(int number, ColumnVector column, DataType type) {
+    if (rows.all() && type instanceof DoubleType) {
+      arrays[number] = column.getDoubles(0, batch().numRows());
+      return;
+    }
+    double[] target = target(number);
+    ColumnReader.read(column, type, batch().numRows(), target);
+    for (int i = 0; !rows.all() && i < rows.count(); i++) {
+      target[i] = target[rows.row(i)];
+    }
+  }
+
+  private void losses(BatchNumber.OfLoss of, double[] target) {
+    try {
+      of.loss().values(of(of.label()), of(of.prediction()), rows.count(), target);
+    } catch (LossDomainException e) {
+      throw of.errors().refused(e);
+    }
+  }
+
+  private void losses(BatchNumber.OfScaledLoss of, double[] target) {
+    double[] scales = of(of.scale());
+    try {
+      of.loss().values(of(of.label()), of(of.prediction()), scales, rows.count(), target);
+    } catch (LossDomainException e) {
+      throw of.errors().refused(e);
+    }
+  }
+
+  private void classLosses(BatchNumber.OfClassLoss of, double[] target) {
+    ColumnVector column = batch().column(of.ordinal());
+    DataType type = types[of.ordinal()];
+    double[] labels = of(of.label());
+    int count = rows.count();
+    double[] flat = ColumnReader.flat(column, type, rows);
+    ClassAdapter adapter = of.adapter();
+    if (flat != null && (adapter.classes() == 0 || adapter.classes() * count == flat.length)) {
+      try {
+        adapter.loss().values(labels, flat, flat.length / count, count, target);
+      } catch (LossDomainException e) {
+        throw adapter.refused(e);
+      }
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      target[i] = adapter.value(labels[i], entries(of, i));
+    }
+  }
+
+  private double[] entries(BatchNumber.OfClassLoss of, int i) {
+    return ColumnReader.entries(batch().column(of.ordinal()), types[of.ordinal()], rows.row(i));
+  }
+
+  private void operate(BatchNumber.Computed of, double[] target) {
+    double[] left = of(of.left());
+    double[] right = of(of.right());
+    for (int i = 0; i < rows.count(); i++) {
+      target[i] =
+          switch (of.operation()) {
+            case PRODUCT -> left[i] * right[i];
+            case PRODUCT_ERROR -> Exact.productError(left[i], right[i]);
+            case ABSOLUTE -> Math.abs(left[i]);
+          };
+    }
+  }
+
+  /** Returns which losses were limited by clipping, or null for none. */
+  boolean @Nullable [] clipped(int number) {
+    double[] losses = of(number);
+    int count = rows.count();
+    if (numbers.get(number) instanceof BatchNumber.OfLoss of) {
+      double[] labels = of(of.label());
+      double[] predictions = of(of.prediction());
+      return of.loss().mayClip(labels, predictions, count)
+          ? clipped(of.loss(), labels, predictions, losses)
+          : null;
+    }
+    return numbers.get(number) instanceof BatchNumber.OfClassLoss of ? clipped(of, losses) : null;
+  }
+
+  /** A loss that is not NaN is that of a usable pair. */
+  private boolean[] clipped(
+      ScalarLoss loss, double[] labels, double[] predictions, double[] losses) {
+    boolean[] clipped = new boolean[rows.count()];
+    for (int i = 0; i < clipped.length; i++) {
+      clipped[i] = !Double.isNaN(losses[i]) && loss.clipped(labels[i], predictions[i]);
+    }
+    return clipped;
+  }
+
+  private boolean @Nullable [] clipped(BatchNumber.OfClassLoss of, double[] losses) {
+    double least = of.adapter().loss().leastClipped();
+    boolean[] clipped = null;
+    for (int i = 0; i < rows.count(); i++) {
+      if (losses[i] >= least) {
+        clipped = clipped == null ? new boolean[rows.count()] : clipped;
+        clipped[i] = of.adapter().loss().clipped(of(of.label())[i], entries(of, i));
+      }
+    }
+    return clipped;
+  }
+}
