@@ -1,80 +1,146 @@
 package io.sparkloss.benchmark;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
+
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Runs competitors in turn, round by round, so that a machine whose speed drifts slows them all
- * alike, and keeps the seconds of every round but the first ones.
+ * alike, and keeps the seconds of every round but the first ones. Competitors that take longer than
+ * six seconds run three rounds after one that warms up.
+ *
+ * <p>All that compute must agree on every number to 10⁻⁶: their sums differ in rounding alone.
  */
 final class Contest {
 
+  private static final double SLOW_SECONDS = 6;
+  private static final int SLOW_ROUNDS = 3;
+  private static final double AGREEMENT_PERCENT = 1e-4;
+
   private final String title;
-  private final Map<String, Runnable> competitors = new LinkedHashMap<>();
-  private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
+  private final Map<Kind, Competitor> competitors = new LinkedHashMap<>();
+  private final Map<Kind, Double> goals = new EnumMap<>(Kind.class);
+  private double[] answer = {};
 
   Contest(String title) {
     this.title = title;
   }
 
-  Contest enter(String name, Runnable run) {
-    competitors.put(name, run);
-    seconds.put(name, new ArrayList<>());
+  /** Adds a competitor, told by its query or class, which gives all its numbers. */
+  Contest enter(Kind kind, String how, Supplier<double[]> run) {
+    competitors.put(kind, new Competitor(how, run));
+    return this;
+  }
+
+  /**
+   * Sets how often the other must take our time or, for the bare scan, how often we may take its.
+   */
+  Contest goal(Kind other, double factor) {
+    goals.put(other, factor);
     return this;
   }
 
   /** Runs the rounds, after others that warm up. */
   Contest run(int warmUps, int rounds) {
     for (int round = -warmUps; round < rounds; round++) {
-      for (Map.Entry<String, Runnable> competitor : competitors.entrySet()) {
-        long start = System.nanoTime();
-        competitor.getValue().run();
-        double elapsed = (System.nanoTime() - start) / 1e9;
-        if (round >= 0) {
-          seconds.get(competitor.getKey()).add(elapsed);
+      for (Map.Entry<Kind, Competitor> entry : competitors.entrySet()) {
+        if (entry.getValue().runsIn(round)) {
+          check(entry.getKey(), entry.getValue().run(round));
         }
       }
     }
     return this;
   }
 
+  private void check(Kind kind, double[] numbers) {
+    if (kind.onlyReads()) {
+      return;
+    }
+    if (answer.length == 0) {
+      answer = numbers;
+    }
+    assertThat(numbers).as("numbers of %s in: %s", kind.title(), title).hasSameSizeAs(answer);
+    for (int i = 0; i < answer.length; i++) {
+      assertThat(numbers[i])
+          .as("number %d of %s in: %s", i, kind.title(), title)
+          .isCloseTo(answer[i], withPercentage(AGREEMENT_PERCENT));
+    }
+  }
+
   String title() {
     return title;
   }
 
-  Map<String, List<Double>> seconds() {
-    return seconds;
+  Set<Kind> kinds() {
+    return competitors.keySet();
   }
 
-  double median(String name) {
-    double[] sorted = seconds.get(name).stream().mapToDouble(Double::doubleValue).toArray();
-    Arrays.sort(sorted);
+  Map<Kind, Double> goals() {
+    return goals;
+  }
+
+  String how(Kind kind) {
+    return competitors.get(kind).how;
+  }
+
+  List<Double> seconds(Kind kind) {
+    return competitors.get(kind).seconds;
+  }
+
+  double median(Kind kind) {
+    double[] sorted = seconds(kind).stream().mapToDouble(Double::doubleValue).sorted().toArray();
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  /** Returns a table of medians and of their ratios to the first competitor. */
-  String table() {
-    String first = competitors.keySet().iterator().next();
-    StringBuilder table = new StringBuilder();
-    table.append("### ").append(title).append("\n\n");
-    table.append("| | median, s | min | max | ratio to the first |\n|---|---|---|---|---|\n");
-    for (String name : competitors.keySet()) {
-      List<Double> all = seconds.get(name);
-      table.append(
-          String.format(
-              Locale.ROOT,
-              "| %s | %.3f | %.3f | %.3f | %.2f |%n",
-              name,
-              median(name),
-              all.stream().mapToDouble(Double::doubleValue).min().orElseThrow(),
-              all.stream().mapToDouble(Double::doubleValue).max().orElseThrow(),
-              median(name) / median(first)));
+  /** Returns how often the first takes the time of the second, by medians. */
+  double ratio(Kind first, Kind second) {
+    return median(first) / median(second);
+  }
+
+  /** Returns what the goal against the other speaks of. */
+  double measured(Kind other) {
+    return other == Kind.BARE_SCAN ? ratio(Kind.SPARK_LOSS, other) : ratio(other, Kind.SPARK_LOSS);
+  }
+
+  boolean reached(Kind other) {
+    double goal = goals.get(other);
+    return other == Kind.BARE_SCAN ? measured(other) <= goal : measured(other) >= goal;
+  }
+
+  private static final class Competitor {
+
+    private final String how;
+    private final Supplier<double[]> run;
+    private final List<Double> seconds = new ArrayList<>();
+    private boolean slow;
+
+    Competitor(String how, Supplier<double[]> run) {
+      this.how = how;
+      this.run = run;
     }
-    return table.append('\n').toString();
+
+    boolean runsIn(int round) {
+      return !slow || (round >= 0 && seconds.size() < SLOW_ROUNDS);
+    }
+
+    double[] run(int round) {
+      long start = System.nanoTime();
+      double[] numbers = run.get();
+      double elapsed = (System.nanoTime() - start) / 1e9;
+      slow |= elapsed > SLOW_SECONDS;
+      if (round >= 0) {
+        seconds.add(elapsed);
+      }
+      return Arrays.copyOf(numbers, numbers.length);
+    }
   }
 }
