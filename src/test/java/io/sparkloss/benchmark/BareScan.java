@@ -16,12 +16,12 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
  * The limit: reads the column batches of a query and touches every value once, on as many threads
  * as Spark uses.
  */
-final class BareScan {
+public final class BareScan {
 
   private BareScan() {}
 
   /** Returns the sum of all values of all columns, arrays and their entries included. */
-  static double of(Dataset<Row> columns) {
+  public static double of(Dataset<Row> columns) {
     SparkPlan scan = columnar(columns.queryExecution().executedPlan());
     return scan.executeColumnar().toJavaRDD().mapPartitions(BareScan::sum).reduce(Double::sum);
   }

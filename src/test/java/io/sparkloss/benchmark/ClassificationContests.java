@@ -25,7 +25,7 @@ final class ClassificationContests {
     Contest contest =
         engines
             .contest(
-                "binary log_loss, " + rows + " rows",
+                "binary log_loss, " + SideBySideReport.rows(rows),
                 "SELECT log_loss(late, q) FROM scalars",
                 "SELECT late, q FROM scalars")
             .enter(
@@ -54,7 +54,7 @@ final class ClassificationContests {
     Contest contest =
         engines
             .contest(
-                "log_loss, " + classes + " classes in an ML vector, " + rows + " rows",
+                "log_loss, " + classes + " classes in an ML vector, " + SideBySideReport.rows(rows),
                 "SELECT log_loss(label, probability) FROM " + view,
                 "SELECT label, probability FROM " + view)
             .enter(
@@ -72,7 +72,10 @@ final class ClassificationContests {
     Contest contest =
         engines
             .contest(
-                "log_loss_with_logits, " + classes + " classes in an array, " + rows + " rows",
+                "log_loss_with_logits, "
+                    + classes
+                    + " classes in an array, "
+                    + SideBySideReport.rows(rows),
                 "SELECT log_loss_with_logits(label, scores) FROM " + view,
                 "SELECT label, scores FROM " + view)
             .goal(Kind.BARE_SCAN, 1.6);

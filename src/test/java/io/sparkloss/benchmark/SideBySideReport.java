@@ -21,6 +21,11 @@ final class SideBySideReport {
     this.facts = facts;
   }
 
+  /** Returns a number of rows in words. */
+  static String rows(long rows) {
+    return String.format(Locale.ROOT, "%,d rows", rows);
+  }
+
   /** Writes the three files. */
   void write(Path folder) throws IOException {
     ReportFiles files = new ReportFiles(folder, "side-by-side");

@@ -15,7 +15,7 @@ final class SliceContests {
 
   SliceContests(Engines engines, long rows) {
     this.engines = engines;
-    this.rows = rows + " rows";
+    this.rows = SideBySideReport.rows(rows);
   }
 
   /** The mean alone. */

@@ -19,7 +19,7 @@ public final class BarChart {
   private static final double WIDTH = 960;
   private static final double LEFT = 200;
   private static final double RIGHT = 830;
-  private static final double TOP = 100;
+  private static final double TOP = 112;
   private static final double BAR = 17;
   private static final double GAP = 40;
 
@@ -67,10 +67,10 @@ public final class BarChart {
 
   private void heading(Svg svg) {
     svg.text(new Point(20, 28), "title", title);
-    svg.text(new Point(20, 47), "note", note);
-    svg.text(new Point((LEFT + RIGHT) / 2, 70), "middle", axis);
-    svg.line(new Point(20, 61), new Point(20, 73), "goal");
-    svg.text(new Point(27, 71), "note", "goal");
+    svg.note(new Point(20, 47), note);
+    svg.text(new Point((LEFT + RIGHT) / 2, 82), "middle", axis);
+    svg.line(new Point(20, 73), new Point(20, 85), "goal");
+    svg.text(new Point(27, 83), "note", "goal");
   }
 
   private static void grid(Svg svg, Scale scale, double bottom) {

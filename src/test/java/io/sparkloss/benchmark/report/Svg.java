@@ -15,7 +15,7 @@ final class Svg {
       <style>
       text { font: 12px 'DejaVu Sans', Verdana, Arial, sans-serif; fill: #222 }
       .title { font-size: 17px; font-weight: bold }
-      .head { font-weight: bold }
+      .head { font-weight: bold; paint-order: stroke; stroke: #fff; stroke-width: 4px }
       .note { font-size: 10.5px; fill: #555 }
       .end { text-anchor: end }
       .middle { text-anchor: middle }
@@ -35,6 +35,17 @@ final class Svg {
 
   void text(Point at, String type, String content) {
     add("<text x='%.1f' y='%.1f' class='%s'>%s</text>", at.x, at.y, type, escaped(content));
+  }
+
+  /** Writes small text in two lines if it is long, broken after a comma. */
+  void note(Point at, String content) {
+    int split = content.length() > 130 ? content.lastIndexOf(", ", 130) + 1 : 0;
+    if (split == 0) {
+      text(at, "note", content);
+    } else {
+      text(at, "note", content.substring(0, split));
+      text(new Point(at.x, at.y + 13), "note", content.substring(split).strip());
+    }
   }
 
   void line(Point from, Point to, String type) {
