@@ -38,7 +38,8 @@ public final class CurveChart {
     svg.text(new Point(20, 28), "title", title);
     svg.note(new Point(20, 47), note);
     for (int i = 0; i < panels.size(); i++) {
-      Point corner = new Point(i % COLUMNS * WIDTH, TOP + i / COLUMNS * HEIGHT);
+      int row = i / COLUMNS;
+      Point corner = new Point(i % COLUMNS * WIDTH, TOP + row * HEIGHT);
       draw(svg, panels.get(i), corner);
     }
     int rows = (panels.size() + COLUMNS - 1) / COLUMNS;
