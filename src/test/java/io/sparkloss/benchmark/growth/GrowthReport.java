@@ -68,7 +68,10 @@ final class GrowthReport {
       row.forEach(curve -> panels.add(panel(curve, "seconds", GrowthPoint::median)));
       row.forEach(curve -> panels.add(panel(curve, "kept heap, MiB", p -> p.heap().kept() / MIB)));
     }
-    return new CurveChart("Growth of time and memory", ReportFiles.sentence(facts)).svg(panels);
+    return new CurveChart(
+            "Growth of time and memory",
+            ReportFiles.sentence(facts) + "; kept heap is the most left after any collection")
+        .svg(panels);
   }
 
   private static CurveChart.Panel panel(

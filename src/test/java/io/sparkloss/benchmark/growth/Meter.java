@@ -8,8 +8,13 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
 
-/** Runs a query once to warm up, then in rounds, and measures time and memory of the rounds. */
+/**
+ * Runs a query once to warm up, then in rounds, and measures time and memory of the rounds. A query
+ * whose first run takes more than fifteen seconds has one round.
+ */
 final class Meter {
+
+  private static final double SLOW_SECONDS = 15;
 
   private final SparkSession spark;
   private final int rounds;
@@ -33,21 +38,25 @@ final class Meter {
   }
 
   GrowthPoint measure(long size, Runnable query) {
-    query.run();
+    boolean slow = seconds(query) > SLOW_SECONDS;
     drain();
     executionMemory.set(0);
     List<Double> seconds = new ArrayList<>();
     PeakMemory.Peak heap =
         PeakMemory.during(
             () -> {
-              for (int round = 0; round < rounds; round++) {
-                long start = System.nanoTime();
-                query.run();
-                seconds.add((System.nanoTime() - start) / 1e9);
+              for (int round = 0; round < (slow ? 1 : rounds); round++) {
+                seconds.add(seconds(query));
               }
             });
     drain();
     return new GrowthPoint(size, seconds, heap, executionMemory.get());
+  }
+
+  private static double seconds(Runnable query) {
+    long start = System.nanoTime();
+    query.run();
+    return (System.nanoTime() - start) / 1e9;
   }
 
   private void drain() {

@@ -54,14 +54,14 @@ public final class CurveChart {
     svg.text(
         new Point((x.start() + x.end()) / 2, corner.y() + HEIGHT - 12), "note middle", panel.x());
     grid(svg, x, y);
-    double name = corner.x() + 28;
+    double name = corner.x() + 24;
     for (int i = 0; i < panel.lines().size(); i++) {
       Line line = panel.lines().get(i);
       String colour = COLOURS.get(i % COLOURS.size());
       curve(svg, points(line, x, y), i);
       svg.marker(new Point(name, corner.y() + 36), i, colour);
       svg.text(new Point(name + 8, corner.y() + 40), "note", line.name());
-      name += 24 + 6.2 * line.name().length();
+      name += 22 + 5.8 * line.name().length();
     }
   }
 
