@@ -88,15 +88,19 @@ public final class BarChart {
   private static void draw(Svg svg, Scale scale, Group group, double top) {
     svg.text(new Point(20, top + 24), "head", group.title());
     double y = top + 32;
+    boolean goal = !Double.isNaN(group.goal());
+    double clear = goal ? scale.at(group.goal()) : 0;
     for (Bar bar : group.bars()) {
       double end = scale.at(bar.ratio());
       svg.text(new Point(LEFT - 10, y + 11.5), "end", bar.label());
       svg.rectangle(new Point(scale.at(1) - 1, y + 1), new Point(end + 1, y + 14), bar.colour());
       String value = String.format(Locale.ROOT, "%.2f× · %s", bar.ratio(), bar.note());
-      svg.text(new Point(Math.max(end, scale.at(1)) + 7, y + 11.5), "value", value);
+      double right = Math.max(clear, Math.max(end, scale.at(1)));
+      svg.text(new Point(right + 7, y + 11.5), "value", value);
+      clear = 0;
       y += BAR;
     }
-    if (!Double.isNaN(group.goal())) {
+    if (goal) {
       double x = scale.at(group.goal());
       svg.line(new Point(x, top + 31), new Point(x, top + 49), "goal");
     }
