@@ -1,0 +1,49 @@
+package io.sparkloss.spark.bits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkloss.TestSpark;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The data, and the bits of one partition, row by row: made once for all tests that compare. */
+final class Reference {
+
+  private static final Path FOLDER = Path.of("target/same-bits");
+  private static final Map<String, String> BITS = bits();
+
+  private Reference() {}
+
+  private static Map<String, String> bits() {
+    new BitsData(TestSpark.session(), FOLDER).write();
+    return in(Variant.ONE_PARTITION_ROWS);
+  }
+
+  /** Returns where the data are. */
+  static Path folder() {
+    return FOLDER;
+  }
+
+  /** Computes in one of the ways, in the tests' session. */
+  static Map<String, String> in(Variant variant) {
+    return CostBits.of(TestSpark.session(), variant, FOLDER, Failures.none());
+  }
+
+  /** Returns the bits of one partition, by field. */
+  static Map<String, String> expected() {
+    return BITS;
+  }
+
+  /** Requires that the bits are those of the reference; batches give a part of the fields. */
+  static void requireSame(Variant variant, Map<String, String> bits) {
+    assertThat(BITS).as(variant.name()).containsAllEntriesOf(bits);
+    assertThat(bits).hasSize((int) fields(variant));
+  }
+
+  /** Returns how many fields are to be compared: those of all slices, and of all rows. */
+  private static long fields(Variant variant) {
+    return variant.columnar()
+        ? (BitsData.SLICES + 1L) * CostCalls.all().get(0).calls().size()
+        : BITS.size();
+  }
+}

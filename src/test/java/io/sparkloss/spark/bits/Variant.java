@@ -1,0 +1,80 @@
+package io.sparkloss.spark.bits;
+
+import io.sparkloss.spark.columnar.ColumnarCosts;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/** The ways to run the same costs. */
+enum Variant {
+  ONE_PARTITION_ROWS(Layout.ONE_FILE, false, Execution.DEFAULT),
+  ONE_PARTITION_BATCHES(Layout.ONE_FILE, true, Execution.DEFAULT),
+  SHUFFLED_BATCHES(Layout.ONE_SHUFFLED, true, Execution.DEFAULT),
+  SEVEN_ROWS(Layout.SEVEN, false, Execution.DEFAULT),
+  SEVEN_BATCHES(Layout.SEVEN, true, Execution.DEFAULT),
+  SIXTY_FOUR_ROWS(Layout.SIXTY_FOUR, false, Execution.DEFAULT),
+  SIXTY_FOUR_BATCHES(Layout.SIXTY_FOUR, true, Execution.DEFAULT),
+  TWO_HUNDRED_ROWS(Layout.TWO_HUNDRED, false, Execution.DEFAULT),
+  TWO_HUNDRED_BATCHES(Layout.TWO_HUNDRED, true, Execution.DEFAULT),
+  SORTED_ROWS(Layout.SEVEN, false, Execution.SORTED),
+  SORTED_BATCHES(Layout.SEVEN, true, Execution.SORTED),
+  INTERPRETED_ROWS(Layout.ONE_SHUFFLED, false, Execution.INTERPRETED),
+  INTERPRETED_BATCHES(Layout.SEVEN, true, Execution.INTERPRETED);
+
+  /** How Spark runs it. */
+  private enum Execution {
+    /** As it does by itself. */
+    DEFAULT,
+    /** As planned, without whole-stage code; objects in aggregations past one group are sorted. */
+    SORTED,
+    /** Without any generated code, each function on its own: none is fused with others. */
+    INTERPRETED;
+
+    private Map<String, String> settings() {
+      return switch (this) {
+        case DEFAULT -> Map.of();
+        case SORTED ->
+            Map.of(
+                "spark.sql.adaptive.enabled", "false",
+                "spark.sql.codegen.wholeStage", "false",
+                "spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "1");
+        case INTERPRETED ->
+            Map.of(
+                "spark.sql.codegen.wholeStage", "false",
+                "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+                "spark.sql.codegen.maxFields", "1000000");
+      };
+    }
+  }
+
+  private final Layout layout;
+  private final boolean columnar;
+  private final Execution execution;
+
+  Variant(Layout layout, boolean columnar, Execution execution) {
+    this.layout = layout;
+    this.columnar = columnar;
+    this.execution = execution;
+  }
+
+  /** Returns how the rows are stored. */
+  Layout layout() {
+    return layout;
+  }
+
+  /** Returns whether what batches can serve comes from batches. */
+  boolean columnar() {
+    return columnar;
+  }
+
+  /** Returns a session of its own that runs so, with one partition for each file. */
+  SparkSession session(SparkSession parent) {
+    SparkSession session = parent.newSession();
+    String wholeFile = Long.toString(1L << 27);
+    session.conf().set("spark.sql.files.maxPartitionBytes", wholeFile);
+    session.conf().set("spark.sql.files.openCostInBytes", wholeFile);
+    session.conf().set("spark.sql.shuffle.partitions", "4");
+    session.conf().set(ColumnarCosts.COLUMNAR_KEY, Boolean.toString(columnar));
+    execution.settings().forEach((key, value) -> session.conf().set(key, value));
+    return session;
+  }
+}
