@@ -58,8 +58,12 @@ final class CostBits {
       select += ", array(" + String.join(", ", set.structs()) + ") AS structs";
     }
     select += failures.afterwards(set.numbers().get(0)) + " FROM " + set.table();
-    add(set, "SELECT 'all' AS slice, " + select);
-    add(set, "SELECT slice, " + select + " GROUP BY slice");
+    if (variant.totals()) {
+      add(set, "SELECT 'all' AS slice, " + select);
+    }
+    if (variant.slices()) {
+      add(set, "SELECT slice, " + select + " GROUP BY slice");
+    }
   }
 
   private void add(CallSet set, String sql) {

@@ -37,13 +37,12 @@ final class Reference {
   /** Requires that the bits are those of the reference; batches give a part of the fields. */
   static void requireSame(Variant variant, Map<String, String> bits) {
     assertThat(BITS).as(variant.name()).containsAllEntriesOf(bits);
-    assertThat(bits).hasSize((int) fields(variant));
+    assertThat(bits).hasSize(fieldsOfGroup(variant) * variant.groups());
   }
 
-  /** Returns how many fields are to be compared: those of all slices, and of all rows. */
-  private static long fields(Variant variant) {
+  private static int fieldsOfGroup(Variant variant) {
     return variant.columnar()
-        ? (BitsData.SLICES + 1L) * CostCalls.all().get(0).calls().size()
-        : BITS.size();
+        ? CostCalls.all().get(0).calls().size()
+        : BITS.size() / Variant.ONE_PARTITION_ROWS.groups();
   }
 }

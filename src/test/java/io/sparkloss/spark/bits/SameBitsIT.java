@@ -32,7 +32,7 @@ class SameBitsIT {
                 set -> set.numbers().size() + FIELDS_OF_STATISTICS * (long) set.structs().size())
             .sum();
 
-    assertThat(Reference.expected()).hasSize((int) fields * (BitsData.SLICES + 1));
+    assertThat(Reference.expected()).hasSize((int) fields * Variant.ONE_PARTITION_ROWS.groups());
     assertThat(Reference.expected()).hasSizeGreaterThan(20_000);
   }
 

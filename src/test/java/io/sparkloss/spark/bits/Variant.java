@@ -66,6 +66,21 @@ enum Variant {
     return columnar;
   }
 
+  /** Returns how many groups there are: the slices, all rows, or both; less takes less time. */
+  int groups() {
+    return (totals() ? 1 : 0) + (slices() ? BitsData.SLICES : 0);
+  }
+
+  /** Returns whether the costs of all rows are computed. */
+  boolean totals() {
+    return this != SIXTY_FOUR_ROWS;
+  }
+
+  /** Returns whether the costs of each slice are computed. */
+  boolean slices() {
+    return this != TWO_HUNDRED_ROWS;
+  }
+
   /** Returns a session of its own that runs so, with one partition for each file. */
   SparkSession session(SparkSession parent) {
     SparkSession session = parent.newSession();
