@@ -117,8 +117,8 @@ final class CostCalls {
   static List<CallSet> all() {
     return List.of(
         new CallSet(BitsData.GOOD, true, batches(), List.of()),
-        new CallSet(BitsData.GOOD, false, rows(), stats("", MORE_STATS)),
-        new CallSet(BitsData.BAD, false, tries(), stats("try_", List.of())));
+        new CallSet(BitsData.GOOD, false, rows(), stats()),
+        new CallSet(BitsData.BAD, false, tries(), tryStats()));
   }
 
   private static List<String> batches() {
@@ -146,11 +146,15 @@ final class CostCalls {
     return calls;
   }
 
-  private static List<String> stats(String prefix, List<String> more) {
+  private static List<String> stats() {
     List<String> calls = new ArrayList<>();
-    losses(prefix).forEach(loss -> given("cost_stats", loss, calls));
-    calls.addAll(more);
+    losses("").forEach(loss -> given("cost_stats", loss, calls));
+    calls.addAll(MORE_STATS);
     return calls;
+  }
+
+  private static List<String> tryStats() {
+    return losses("try_").map(loss -> "cost_stats(" + loss + ", w)").toList();
   }
 
   private static List<String> tries() {
@@ -158,7 +162,6 @@ final class CostCalls {
     for (ScoreRecipe score : scores(Mode.TRY)) {
       forms(score).forEach(form -> score(score, form, calls));
     }
-    losses("try_").forEach(loss -> given("cost", loss, calls));
     return calls;
   }
 

@@ -11,9 +11,9 @@ enum Variant {
   SHUFFLED_BATCHES(Layout.ONE_SHUFFLED, true, Execution.DEFAULT),
   SEVEN_ROWS(Layout.SEVEN, false, Execution.DEFAULT),
   SEVEN_BATCHES(Layout.SEVEN, true, Execution.DEFAULT),
-  SIXTY_FOUR_ROWS(Layout.SIXTY_FOUR, false, Execution.DEFAULT),
+  SIXTY_FOUR_ROWS(Layout.SIXTY_FOUR, false, Execution.WITHOUT_CODE),
   SIXTY_FOUR_BATCHES(Layout.SIXTY_FOUR, true, Execution.DEFAULT),
-  TWO_HUNDRED_ROWS(Layout.TWO_HUNDRED, false, Execution.DEFAULT),
+  TWO_HUNDRED_ROWS(Layout.TWO_HUNDRED, false, Execution.WITHOUT_CODE),
   TWO_HUNDRED_BATCHES(Layout.TWO_HUNDRED, true, Execution.DEFAULT),
   SORTED_ROWS(Layout.SEVEN, false, Execution.SORTED),
   SORTED_BATCHES(Layout.SEVEN, true, Execution.SORTED),
@@ -26,7 +26,9 @@ enum Variant {
     DEFAULT,
     /** As planned, without whole-stage code; objects in aggregations past one group are sorted. */
     SORTED,
-    /** Without any generated code, each function on its own: none is fused with others. */
+    /** Without generated code, the text of which Spark would write anew for each partition. */
+    WITHOUT_CODE,
+    /** Without generated code, each function on its own: none is fused with others. */
     INTERPRETED;
 
     private Map<String, String> settings() {
@@ -37,6 +39,10 @@ enum Variant {
                 "spark.sql.adaptive.enabled", "false",
                 "spark.sql.codegen.wholeStage", "false",
                 "spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "1");
+        case WITHOUT_CODE ->
+            Map.of(
+                "spark.sql.codegen.wholeStage", "false",
+                "spark.sql.codegen.factoryMode", "NO_CODEGEN");
         case INTERPRETED ->
             Map.of(
                 "spark.sql.codegen.wholeStage", "false",
@@ -73,7 +79,7 @@ enum Variant {
 
   /** Returns whether the costs of all rows are computed. */
   boolean totals() {
-    return this != SIXTY_FOUR_ROWS;
+    return this != SIXTY_FOUR_ROWS && this != SORTED_ROWS;
   }
 
   /** Returns whether the costs of each slice are computed. */
