@@ -35,7 +35,15 @@ final class CostCalls {
     List<String> calls() {
       return Stream.of(numbers, structs).flatMap(List::stream).toList();
     }
+
+    /** Returns how many numbers they report in each group. */
+    int fields() {
+      return numbers.size() + FIELDS_OF_STATISTICS * structs.size();
+    }
   }
+
+  /** What {@code cost_stats} reports, from count to clipped_share. */
+  private static final int FIELDS_OF_STATISTICS = 11;
 
   /** Arguments of a loss where the prediction is a number, and where it is an array; or empty. */
   private record Columns(String number, String array) {}
@@ -103,7 +111,6 @@ final class CostCalls {
 
   private static final List<String> MORE_STATS =
       List.of(
-          "cost_stats(cross_entropy(softs, probs), w)",
           "cost_stats(y, w)",
           "cost_stats(large, w)",
           "cost_stats(huge)",
@@ -111,13 +118,17 @@ final class CostCalls {
           "cost_stats(broken, w)",
           "cost_stats(both)");
 
+  private static final List<String> STATS_OF_ROWS =
+      List.of(
+          "cost_stats(cross_entropy(softs, probs), w)", "cost_stats(sqrt(squared_error(y, p)))");
+
   private CostCalls() {}
 
   /** Returns all of them. */
   static List<CallSet> all() {
     return List.of(
-        new CallSet(BitsData.GOOD, true, batches(), List.of()),
-        new CallSet(BitsData.GOOD, false, rows(), stats()),
+        new CallSet(BitsData.GOOD, true, batches(), stats()),
+        new CallSet(BitsData.GOOD, false, rows(), STATS_OF_ROWS),
         new CallSet(BitsData.BAD, false, tries(), tryStats()));
   }
 

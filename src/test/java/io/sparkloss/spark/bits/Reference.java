@@ -3,6 +3,7 @@ package io.sparkloss.spark.bits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkloss.TestSpark;
+import io.sparkloss.spark.bits.CostCalls.CallSet;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -37,12 +38,11 @@ final class Reference {
   /** Requires that the bits are those of the reference; batches give a part of the fields. */
   static void requireSame(Variant variant, Map<String, String> bits) {
     assertThat(BITS).as(variant.name()).containsAllEntriesOf(bits);
-    assertThat(bits).hasSize(fieldsOfGroup(variant) * variant.groups());
-  }
-
-  private static int fieldsOfGroup(Variant variant) {
-    return variant.columnar()
-        ? CostCalls.all().get(0).calls().size()
-        : BITS.size() / Variant.ONE_PARTITION_ROWS.groups();
+    int fields =
+        CostCalls.all().stream()
+            .filter(set -> set.batches() || !variant.columnar())
+            .mapToInt(CallSet::fields)
+            .sum();
+    assertThat(bits).hasSize(fields * variant.groups());
   }
 }

@@ -23,12 +23,13 @@ class SameBitsJvmsIT {
 
   private static final Path JAVA = Path.of(System.getProperty("java.home"));
   private static final Path SPARK = Path.of("target/spark.classpath");
+  private static final List<String> SCALARS = List.of("-D" + ArrayMath.VECTOR_PROPERTY + "=false");
   private static final List<String> VECTORS =
       List.of("-D" + ArrayMath.VECTOR_PROPERTY + "=true", "--add-modules=jdk.incubator.vector");
 
   @Test
   void tasksThatFailAndAreTriedAgainLeaveNoTrace() throws Exception {
-    BitsProcess run = run(JAVA, SPARK, List.of(), "failing", SEVEN_ROWS, SIXTY_FOUR_BATCHES);
+    BitsProcess run = run(JAVA, SPARK, SCALARS, "failing", SEVEN_ROWS, SIXTY_FOUR_BATCHES);
 
     assertThat(run.about()).containsPattern("failures [1-9][0-9]");
   }
@@ -42,7 +43,7 @@ class SameBitsJvmsIT {
 
   @Test
   void jdk25GivesTheSameBits() throws Exception {
-    BitsProcess run = onJdk25(List.of(), ONE_PARTITION_ROWS, SEVEN_BATCHES);
+    BitsProcess run = onJdk25(SCALARS, ONE_PARTITION_ROWS, SEVEN_BATCHES);
 
     assertThat(run.about()).startsWith("java 25, ").contains("vectors false");
   }
