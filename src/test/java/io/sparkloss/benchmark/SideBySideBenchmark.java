@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Writes {@code side-by-side.json}, {@code .md} and {@code .svg} to {@code target/benchmark}.
  * {@code -Dbenchmark.rows}, {@code -Dbenchmark.warmups} and {@code -Dbenchmark.rounds} change the
- * size, {@code -Dbenchmark.vector=true} has logarithms computed by vector instructions.
+ * size, {@code -Dbenchmark.vector=false} keeps vectors out.
  *
  * <p>Not a test of speed: nothing is asserted but that competitors agree on their numbers.
  */

@@ -1,5 +1,6 @@
 package io.sparkloss.benchmark.report;
 
+import io.sparkloss.numeric.array.ArrayMath;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ public final class Machine {
     facts.put("architecture", System.getProperty("os.arch"));
     facts.put("jdk", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
     facts.put("heap_mib", Runtime.getRuntime().maxMemory() >> 20);
-    facts.put("vector_instructions", Boolean.getBoolean("io.sparkloss.vector"));
+    facts.put("vector_instructions", ArrayMath.vectorised());
     facts.put("spark", spark.version());
     return facts;
   }

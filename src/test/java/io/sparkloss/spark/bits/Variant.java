@@ -18,13 +18,13 @@ enum Variant {
   SORTED_ROWS(Layout.SEVEN, false, Execution.SORTED),
   SORTED_BATCHES(Layout.SEVEN, true, Execution.SORTED),
   INTERPRETED_ROWS(Layout.ONE_SHUFFLED, false, Execution.INTERPRETED),
-  INTERPRETED_BATCHES(Layout.SEVEN, true, Execution.INTERPRETED);
+  INTERPRETED_BATCHES(Layout.SEVEN, true, Execution.WITHOUT_CODE);
 
   /** How Spark runs it. */
   private enum Execution {
     /** As it does by itself. */
     DEFAULT,
-    /** As planned, without whole-stage code; objects in aggregations past one group are sorted. */
+    /** As planned; objects in aggregations past one group are sorted. */
     SORTED,
     /** Without generated code, the text of which Spark would write anew for each partition. */
     WITHOUT_CODE,
@@ -37,18 +37,20 @@ enum Variant {
         case SORTED ->
             Map.of(
                 "spark.sql.adaptive.enabled", "false",
-                "spark.sql.codegen.wholeStage", "false",
                 "spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "1");
-        case WITHOUT_CODE ->
-            Map.of(
-                "spark.sql.codegen.wholeStage", "false",
-                "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+        case WITHOUT_CODE -> Map.of("spark.sql.codegen.factoryMode", "NO_CODEGEN");
         case INTERPRETED ->
             Map.of(
-                "spark.sql.codegen.wholeStage", "false",
                 "spark.sql.codegen.factoryMode", "NO_CODEGEN",
                 "spark.sql.codegen.maxFields", "1000000");
       };
+    }
+
+    /**
+     * Returns whether Spark writes code for stages; without it Parquet does not come in batches.
+     */
+    private boolean writesStages(boolean columnar) {
+      return columnar || this == DEFAULT;
     }
   }
 
@@ -95,6 +97,8 @@ enum Variant {
     session.conf().set("spark.sql.files.openCostInBytes", wholeFile);
     session.conf().set("spark.sql.shuffle.partitions", "4");
     session.conf().set(ColumnarCosts.COLUMNAR_KEY, Boolean.toString(columnar));
+    boolean stages = execution.writesStages(columnar);
+    session.conf().set("spark.sql.codegen.wholeStage", Boolean.toString(stages));
     execution.settings().forEach((key, value) -> session.conf().set(key, value));
     return session;
   }
