@@ -46,17 +46,8 @@ public final class ThreePartSums {
 
   /** Adds one term to each sum. */
   public void add(double[] terms) {
-    addUnmended(terms, 0);
-    mend();
-  }
-
-  /**
-   * Adds one term to each sum, the first of them at {@code from}; {@link #mend} must follow before
-   * a part is read.
-   */
-  void addUnmended(double[] terms, int from) {
     for (int i = 0; i < high.length; i++) {
-      double term = terms[from + i];
+      double term = terms[i];
       double sum = high[i] + term;
       double part = sum - high[i];
       double error = (high[i] - (sum - part)) + (term - part);
@@ -66,6 +57,7 @@ public final class ThreePartSums {
       middle[i] = second;
       high[i] = sum;
     }
+    mend();
   }
 
   /** Adds the exact product of two factors to each sum. */
@@ -81,7 +73,7 @@ public final class ThreePartSums {
   }
 
   /** Once a first part is not finite it stays so; the other two are then 0. */
-  void mend() {
+  private void mend() {
     boolean finite = true;
     for (double part : high) {
       finite &= Math.abs(part) <= Double.MAX_VALUE;
@@ -92,10 +84,5 @@ public final class ThreePartSums {
         low[i] = 0;
       }
     }
-  }
-
-  /** Returns one of the sums. */
-  ThreePartSum sum(int index) {
-    return new ThreePartSum(high[index], middle[index], low[index]);
   }
 }

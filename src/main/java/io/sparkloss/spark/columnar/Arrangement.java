@@ -91,24 +91,24 @@ final class Arrangement {
     return slots;
   }
 
-  /** Returns how many runs there are. */
-  int runs() {
-    return runs;
+  /** Takes rows of one group that stand together. */
+  interface Run {
+    void take(int slot, int from, int to);
   }
 
-  /** Returns the group of a run. */
-  int slot(int run) {
-    return runSlots[run];
-  }
-
-  /** Returns where a run begins. */
-  int from(int run) {
-    return run == 0 ? 0 : ends[run - 1];
-  }
-
-  /** Returns where the run after it begins. */
-  int to(int run) {
-    return ends[run];
+  /** Gives every run, or every row as a run of its own where rows are scattered. */
+  void forEach(Run run) {
+    if (scattered) {
+      for (int row = 0; row < count; row++) {
+        run.take(slots[row], row, row + 1);
+      }
+      return;
+    }
+    int from = 0;
+    for (int i = 0; i < runs; i++) {
+      run.take(runSlots[i], from, ends[i]);
+      from = ends[i];
+    }
   }
 
   /** Returns the values of rows in this order: the array itself, or the filled target. */

@@ -78,7 +78,7 @@ final class RowSetSums {
       order = own;
       groups.arrange(selection, slots, own);
     }
-    countRows(order);
+    order.forEach((slot, from, to) -> rows[slot] += to - from);
     double[] weight =
         isWeighted() ? order.arranged(numbers.of(form.weight()), arrangedWeights) : null;
     if (weight != null) {
@@ -93,7 +93,9 @@ final class RowSetSums {
       }
     }
     for (int i = 0; i < least.size(); i++) {
-      keepExtremes(order, order.arranged(numbers.of(form.extremes().get(i)), arranged), i);
+      int index = i;
+      double[] terms = order.arranged(numbers.of(form.extremes().get(i)), arranged);
+      order.forEach((slot, from, to) -> keepExtremes(index, slot, terms, from, to));
     }
     for (int i = 0; i < statistics.size(); i++) {
       addStatistics(order, weight, i);
@@ -116,30 +118,6 @@ final class RowSetSums {
     numbers.begin(batch, selection);
   }
 
-  private void countRows(Arrangement order) {
-    if (order.isScattered()) {
-      for (int i = 0; i < order.count(); i++) {
-        rows[order.slots()[i]]++;
-      }
-      return;
-    }
-    for (int run = 0; run < order.runs(); run++) {
-      rows[order.slot(run)] += order.to(run) - order.from(run);
-    }
-  }
-
-  private void keepExtremes(Arrangement order, double[] terms, int index) {
-    if (order.isScattered()) {
-      for (int i = 0; i < order.count(); i++) {
-        keepExtremes(index, order.slots()[i], terms, i, i + 1);
-      }
-      return;
-    }
-    for (int run = 0; run < order.runs(); run++) {
-      keepExtremes(index, order.slot(run), terms, order.from(run), order.to(run));
-    }
-  }
-
   private void keepExtremes(int index, int slot, double[] terms, int from, int to) {
     extremes[0] = least.get(index)[slot];
     extremes[1] = greatest.get(index)[slot];
@@ -155,15 +133,15 @@ final class RowSetSums {
     boolean[] marks = clipped == null ? null : order.arranged(clipped);
     SlotAccumulators target = statistics.get(index);
     SlotAccumulators.Losses all = new SlotAccumulators.Losses(losses, weight, marks, order.count());
-    if (order.isScattered()) {
-      for (int i = 0; i < order.count(); i++) {
-        target.addOne(order.slots()[i], all, i);
-      }
-      return;
-    }
-    for (int run = 0; run < order.runs(); run++) {
-      target.add(order.slot(run), all, order.from(run), order.to(run));
-    }
+    boolean scattered = order.isScattered();
+    order.forEach(
+        (slot, from, to) -> {
+          if (scattered) {
+            target.addOne(slot, all, from);
+          } else {
+            target.add(slot, all, from, to);
+          }
+        });
   }
 
   private void ensure(int batchRows, int groupCount) {

@@ -24,10 +24,8 @@ final class TermSums {
       scattered.add(rows.slots(), terms, rows.count());
       return;
     }
-    runs.ensure(lastSlot(rows) + 1);
-    for (int run = 0; run < rows.runs(); run++) {
-      runs.add(rows.slot(run), terms, rows.from(run), rows.to(run));
-    }
+    runs.ensure(groups);
+    rows.forEach((slot, from, to) -> runs.add(slot, terms, from, to));
   }
 
   /** Adds the exact products of two arrays, in the order of the arrangement. */
@@ -37,14 +35,8 @@ final class TermSums {
       scattered.addProducts(rows.slots(), x, y, rows.count());
       return;
     }
-    runs.ensure(lastSlot(rows) + 1);
-    for (int run = 0; run < rows.runs(); run++) {
-      runs.addProducts(rows.slot(run), x, y, rows.from(run), rows.to(run));
-    }
-  }
-
-  private static int lastSlot(Arrangement rows) {
-    return rows.runs() == 0 ? 0 : rows.slot(rows.runs() - 1);
+    runs.ensure(groups);
+    rows.forEach((slot, from, to) -> runs.addProducts(slot, x, y, from, to));
   }
 
   /** Returns the sum of a group. */
