@@ -2,27 +2,21 @@ package io.sparkloss.spark.columnar;
 
 import io.sparkloss.spark.catalyst.Catalyst;
 import java.util.List;
-import org.apache.spark.sql.catalyst.expressions.Attribute;
-import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
 import org.apache.spark.sql.catalyst.expressions.aggregate.Partial$;
 import org.apache.spark.sql.catalyst.rules.Rule;
 import org.apache.spark.sql.execution.ColumnarRule;
-import org.apache.spark.sql.execution.FilterExec;
-import org.apache.spark.sql.execution.ProjectExec;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.aggregate.BaseAggregateExec;
 import org.apache.spark.sql.execution.aggregate.HashAggregateExec;
 import org.apache.spark.sql.execution.aggregate.ObjectHashAggregateExec;
 import org.apache.spark.sql.internal.SQLConf;
-import scala.Option;
 
 /**
  * Replaces the partial step of an aggregation by {@link ColumnarCostsExec} where all its functions
  * are costs of plain columns and its input comes in column batches: Parquet, ORC, cached data of
- * primitive types, and every other columnar scan. A filter in between becomes a mask. Whatever does
- * not fit stays with the row code.
+ * primitive types, and every other columnar scan. What stands in between, {@link BatchInput} takes
+ * up. Whatever does not fit stays with the row code.
  *
  * <p>{@code spark.sql.loss.columnar=false} turns it off.
  *
@@ -55,46 +49,25 @@ public final class ColumnarCosts extends ColumnarRule {
       if (!hashes || !(plan instanceof BaseAggregateExec aggregate) || !fits(aggregate)) {
         return plan;
       }
-      SparkPlan source = aggregate.child();
-      if (source instanceof ProjectExec project && isSelection(project)) {
-        source = project.child();
-      }
-      Option<Expression> condition = Option.empty();
-      if (source instanceof FilterExec filter && filter.condition().deterministic()) {
-        condition = Option.apply(filter.condition());
-        source = filter.child();
-      }
-      if (!source.supportsColumnar()) {
+      BatchInput input = BatchInput.of(aggregate);
+      if (!input.source().supportsColumnar()) {
         return plan;
       }
       ColumnarCostsExec costs =
           new ColumnarCostsExec(
-              aggregate.groupingExpressions(),
-              aggregate.aggregateExpressions(),
-              condition,
-              plan.output(),
-              source);
-      return costs.form().isPresent() ? costs : plan;
+              input.keys(), input.costs(), input.condition(), plan.output(), input.source());
+      return costs.task().isPresent() ? costs : plan;
     }
 
     private static boolean fits(BaseAggregateExec aggregate) {
       List<AggregateExpression> calls = Catalyst.list(aggregate.aggregateExpressions());
       return !calls.isEmpty()
           && !aggregate.isStreaming()
-          && calls.stream().allMatch(Replacement::isPartialCost)
-          && Catalyst.list(aggregate.groupingExpressions()).stream().allMatch(Replacement::isKey);
+          && calls.stream().allMatch(Replacement::isPartialCost);
     }
 
     private static boolean isPartialCost(AggregateExpression call) {
       return call.mode() == Partial$.MODULE$ && !call.isDistinct() && call.filter().isEmpty();
-    }
-
-    private static boolean isKey(NamedExpression key) {
-      return key instanceof Attribute column && KeyColumn.supports(column.dataType());
-    }
-
-    private static boolean isSelection(ProjectExec project) {
-      return Catalyst.list(project.projectList()).stream().allMatch(Attribute.class::isInstance);
     }
   }
 }

@@ -2,6 +2,9 @@ package io.sparkloss.spark.columnar;
 
 import io.sparkloss.spark.catalyst.Catalyst;
 import io.sparkloss.spark.catalyst.JavaProduct;
+import io.sparkloss.spark.columnar.batch.BatchTask;
+import io.sparkloss.spark.columnar.batch.GroupKeys;
+import io.sparkloss.spark.columnar.sums.CostBatches;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +18,6 @@ import org.apache.spark.sql.catalyst.expressions.AttributeSet;
 import org.apache.spark.sql.catalyst.expressions.AttributeSet$;
 import org.apache.spark.sql.catalyst.expressions.BasePredicate;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.catalyst.expressions.Predicate$;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
@@ -47,7 +49,7 @@ public final class ColumnarCostsExec extends SparkPlan
 
   private static final long serialVersionUID = 1L;
 
-  private final Seq<NamedExpression> keys;
+  private final Seq<Seq<Expression>> keys;
   private final Seq<AggregateExpression> costs;
   private final Option<Expression> condition;
   private final Seq<Attribute> output;
@@ -57,14 +59,14 @@ public final class ColumnarCostsExec extends SparkPlan
   /**
    * Creates the step.
    *
-   * @param keys the grouping columns
-   * @param costs the aggregates, in partial mode
+   * @param keys the keys of each grouping set: columns of the child, or constants
+   * @param costs the aggregates over columns of the child, in partial mode
    * @param condition which rows count; empty for all
    * @param output the keys and the fields of the buffers
    * @param child gives the batches
    */
   public ColumnarCostsExec(
-      Seq<NamedExpression> keys,
+      Seq<Seq<Expression>> keys,
       Seq<AggregateExpression> costs,
       Option<Expression> condition,
       Seq<Attribute> output,
@@ -76,26 +78,24 @@ public final class ColumnarCostsExec extends SparkPlan
     this.child = child;
   }
 
-  /** Returns what is computed, or empty when it cannot be computed from batches. */
-  Optional<BatchForm> form() {
+  /** Returns what tasks do, or empty when it cannot be done with batches. */
+  Optional<BatchTask> task() {
+    List<Attribute> columns = Catalyst.list(child.output());
     List<AggregateFunction> functions =
         Catalyst.list(costs).stream().map(AggregateExpression::aggregateFunction).toList();
-    return new BatchCompiler(Catalyst.list(child.output())).compile(functions);
+    List<List<Expression>> sets = new ArrayList<>();
+    Catalyst.list(keys).forEach(set -> sets.add(Catalyst.list(set)));
+    return GroupKeys.of(sets, columns)
+        .flatMap(grouping -> CostBatches.task(functions, grouping, columns));
   }
 
   @Override
   public RDD<InternalRow> doExecute() {
-    BatchForm form =
-        form().orElseThrow(() -> new IllegalStateException("not checked for batches: " + this));
-    List<Attribute> columns = Catalyst.list(child.output());
-    List<Integer> ordinals = new ArrayList<>();
-    for (NamedExpression key : Catalyst.list(keys)) {
-      ordinals.add(ordinal(columns, key));
-    }
-    List<DataType> types = columns.stream().map(Attribute::dataType).toList();
+    BatchTask task =
+        task().orElseThrow(() -> new IllegalStateException("not checked for batches: " + this));
     Step step =
         new Step(
-            new BatchWork.Task(form, types, ordinals),
+            task,
             condition,
             child.output(),
             output,
@@ -109,15 +109,6 @@ public final class ColumnarCostsExec extends SparkPlan
         .mapPartitionsWithIndex(step, false, ClassTag$.MODULE$.apply(InternalRow.class));
   }
 
-  private static int ordinal(List<Attribute> columns, NamedExpression key) {
-    for (int i = 0; i < columns.size(); i++) {
-      if (columns.get(i).exprId().equals(key.exprId())) {
-        return i;
-      }
-    }
-    throw new IllegalStateException("the batches have no column " + key);
-  }
-
   /** The work of one task; sent to executors. */
   private static final class Step
       extends AbstractFunction2<Object, Iterator<ColumnarBatch>, Iterator<InternalRow>>
@@ -125,14 +116,14 @@ public final class ColumnarCostsExec extends SparkPlan
 
     private static final long serialVersionUID = 1L;
 
-    private final BatchWork.Task task;
+    private final BatchTask task;
     private final Option<Expression> condition;
     private final Seq<Attribute> columns;
     private final Seq<Attribute> output;
     private final PartialRows.Metrics metrics;
 
     Step(
-        BatchWork.Task task,
+        BatchTask task,
         Option<Expression> condition,
         Seq<Attribute> columns,
         Seq<Attribute> output,
@@ -153,13 +144,7 @@ public final class ColumnarCostsExec extends SparkPlan
       }
       DataType[] types =
           Catalyst.list(output).stream().map(Attribute::dataType).toArray(DataType[]::new);
-      return new PartialRows(
-          batches,
-          new BatchWork(task),
-          UnsafeProjection.create(types),
-          types.length,
-          test,
-          metrics);
+      return new PartialRows(batches, task.start(), UnsafeProjection.create(types), test, metrics);
     }
   }
 

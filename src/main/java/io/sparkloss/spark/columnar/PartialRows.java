@@ -1,5 +1,6 @@
 package io.sparkloss.spark.columnar;
 
+import io.sparkloss.spark.columnar.batch.BatchWork;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.BasePredicate;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
@@ -20,7 +21,6 @@ final class PartialRows extends AbstractIterator<InternalRow> {
   private final Iterator<ColumnarBatch> batches;
   private final BatchWork work;
   private final UnsafeProjection projection;
-  private final int width;
   private final @Nullable BasePredicate condition;
   private final Metrics metrics;
   private boolean[] mask = new boolean[0];
@@ -45,13 +45,11 @@ final class PartialRows extends AbstractIterator<InternalRow> {
       Iterator<ColumnarBatch> batches,
       BatchWork work,
       UnsafeProjection projection,
-      int width,
       @Nullable BasePredicate condition,
       Metrics metrics) {
     this.batches = batches;
     this.work = work;
     this.projection = projection;
-    this.width = width;
     this.condition = condition;
     this.metrics = metrics;
     read();
@@ -72,7 +70,7 @@ final class PartialRows extends AbstractIterator<InternalRow> {
       throw new java.util.NoSuchElementException("all groups are given");
     }
     metrics.outputRows().add(1);
-    return projection.apply(work.row(group++, width));
+    return projection.apply(work.row(group++));
   }
 
   private void read() {
@@ -86,7 +84,7 @@ final class PartialRows extends AbstractIterator<InternalRow> {
       batch.closeIfFreeable();
     }
     group = 0;
-    ready = work.groups();
+    ready = work.rows();
   }
 
   private boolean @Nullable [] mask(ColumnarBatch batch) {

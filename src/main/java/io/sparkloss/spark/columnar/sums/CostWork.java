@@ -1,33 +1,18 @@
-package io.sparkloss.spark.columnar;
+package io.sparkloss.spark.columnar.sums;
 
 import io.sparkloss.numeric.ThreePartSum;
 import io.sparkloss.spark.aggregate.CostStatsAggregate;
-import java.io.Serializable;
-import java.util.List;
+import io.sparkloss.spark.columnar.batch.BatchGroups;
+import io.sparkloss.spark.columnar.batch.BatchWork;
+import io.sparkloss.spark.columnar.batch.GroupSlots;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The sums of one task.
- *
- * <p>Mutable and not safe for use by many threads.
- */
-final class BatchWork {
-
-  /**
-   * What all tasks are told.
-   *
-   * @param form what is computed
-   * @param types the types of the columns of a batch
-   * @param keys the columns that are keys
-   */
-  record Task(BatchForm form, List<DataType> types, List<Integer> keys) implements Serializable {
-
-    private static final long serialVersionUID = 1L;
-  }
+/** The sums of single costs, of one task. */
+final class CostWork implements BatchWork {
 
   /** Numbers kept before they are given: some 10 MiB with what goes with them. */
   private static final int MOST_NUMBERS = 1 << 18;
@@ -35,14 +20,14 @@ final class BatchWork {
   /** What statistics count for. */
   private static final int STATISTICS = 30;
 
-  private final Task task;
+  private final CostTask task;
   private final DataType[] types;
   private final int numbersPerGroup;
   private final @Nullable GroupSlots groups;
-  private final BatchGroups rows = new BatchGroups();
+  private final BatchGroups batchGroups = new BatchGroups();
   private RowSetSums[] sums = new RowSetSums[0];
 
-  BatchWork(Task task) {
+  CostWork(CostTask task) {
     this.task = task;
     this.numbersPerGroup =
         task.form().fields().stream()
@@ -54,31 +39,32 @@ final class BatchWork {
     clear();
   }
 
-  /** Adds the rows of a batch that the mask lets through. */
-  void add(ColumnarBatch batch, boolean @Nullable [] mask) {
+  @Override
+  public void add(ColumnarBatch batch, boolean @Nullable [] mask) {
     if (groups == null) {
-      rows.single(batch.numRows());
+      batchGroups.single(batch.numRows());
     } else {
       int[] slots = groups.of(batch, mask);
-      rows.of(slots, batch.numRows(), groups.size(), mask == null);
+      batchGroups.of(slots, batch.numRows(), groups.size(), mask == null);
     }
     for (RowSetSums each : sums) {
-      each.add(batch, mask, rows);
+      each.add(batch, mask, batchGroups);
     }
   }
 
-  /** Returns how many groups there are: 1 without keys. */
-  int groups() {
+  @Override
+  public int rows() {
     return groups == null ? 1 : groups.size();
   }
 
-  /** Returns whether a batch may be added before the groups have to be given. */
-  boolean hasRoom() {
-    return (long) groups() * numbersPerGroup < MOST_NUMBERS;
+  @Override
+  public boolean hasRoom() {
+    return (long) rows() * numbersPerGroup < MOST_NUMBERS;
   }
 
-  /** Returns the keys of a group and the buffers of the functions, as Spark holds them in rows. */
-  InternalRow row(int group, int width) {
+  @Override
+  public InternalRow row(int group) {
+    int width = task.keys().size() + task.form().fields().size();
     @Nullable Object[] values = new @Nullable Object[width];
     int at = 0;
     for (int key = 0; groups != null && key < task.keys().size(); key++) {
@@ -112,8 +98,8 @@ final class BatchWork {
     return sum;
   }
 
-  /** Forgets all groups and sums. */
-  void clear() {
+  @Override
+  public final void clear() {
     if (groups != null) {
       groups.clear();
     }

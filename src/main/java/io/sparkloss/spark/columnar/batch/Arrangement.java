@@ -1,4 +1,4 @@
-package io.sparkloss.spark.columnar;
+package io.sparkloss.spark.columnar.batch;
 
 import java.util.Arrays;
 
@@ -7,8 +7,10 @@ import java.util.Arrays;
  * Where groups have too few rows for that to pay, rows stay scattered.
  *
  * <p>Mutable and not safe for use by many threads.
+ *
+ * @since 0.1.0
  */
-final class Arrangement {
+public final class Arrangement {
 
   /** Rows of a batch per group from which on they are put in order. */
   private static final int ROWS_PER_GROUP = 16;
@@ -22,7 +24,7 @@ final class Arrangement {
   private int[] ends = new int[1];
 
   /** Puts all rows into one run of one group. */
-  void single(int rows) {
+  public void single(int rows) {
     count = rows;
     scattered = false;
     runs = rows == 0 ? 0 : 1;
@@ -37,7 +39,7 @@ final class Arrangement {
    * @param rows how many rows
    * @param groups how many groups there are
    */
-  void of(int[] slotOfRow, int rows, int groups) {
+  public void of(int[] slotOfRow, int rows, int groups) {
     count = rows;
     slots = slotOfRow;
     scattered = (long) groups * ROWS_PER_GROUP > rows;
@@ -77,27 +79,27 @@ final class Arrangement {
   }
 
   /** Returns how many rows there are. */
-  int count() {
+  public int count() {
     return count;
   }
 
   /** Returns whether rows are in no order, and {@link #slots} tells the group of each. */
-  boolean isScattered() {
+  public boolean isScattered() {
     return scattered;
   }
 
   /** Returns the group of each row, in the rows' own order. */
-  int[] slots() {
+  public int[] slots() {
     return slots;
   }
 
   /** Takes rows of one group that stand together. */
-  interface Run {
+  public interface Run {
     void take(int slot, int from, int to);
   }
 
   /** Gives every run, or every row as a run of its own where rows are scattered. */
-  void forEach(Run run) {
+  public void forEach(Run run) {
     if (scattered) {
       for (int row = 0; row < count; row++) {
         run.take(slots[row], row, row + 1);
@@ -112,7 +114,7 @@ final class Arrangement {
   }
 
   /** Returns the values of rows in this order: the array itself, or the filled target. */
-  double[] arranged(double[] values, double[] target) {
+  public double[] arranged(double[] values, double[] target) {
     if (scattered || runs <= 1) {
       return values;
     }
@@ -123,7 +125,7 @@ final class Arrangement {
   }
 
   /** Returns the marks of rows in this order. */
-  boolean[] arranged(boolean[] marks) {
+  public boolean[] arranged(boolean[] marks) {
     if (scattered || runs <= 1) {
       return marks;
     }

@@ -1,10 +1,13 @@
-package io.sparkloss.spark.columnar;
+package io.sparkloss.spark.columnar.sums;
 
 import io.sparkloss.cost.CostAccumulator;
 import io.sparkloss.cost.SlotAccumulators;
 import io.sparkloss.numeric.ThreePartSum;
 import io.sparkloss.numeric.array.ArrayMath;
 import io.sparkloss.spark.aggregate.sums.Weights;
+import io.sparkloss.spark.columnar.batch.Arrangement;
+import io.sparkloss.spark.columnar.batch.BatchGroups;
+import io.sparkloss.spark.columnar.batch.Selection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

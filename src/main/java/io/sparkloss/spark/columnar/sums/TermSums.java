@@ -1,8 +1,9 @@
-package io.sparkloss.spark.columnar;
+package io.sparkloss.spark.columnar.sums;
 
 import io.sparkloss.numeric.SlotSums;
 import io.sparkloss.numeric.ThreePartSum;
 import io.sparkloss.numeric.array.LaneSums;
+import io.sparkloss.spark.columnar.batch.Arrangement;
 
 /**
  * Sums of terms, one for each group.

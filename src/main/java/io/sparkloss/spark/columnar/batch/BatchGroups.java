@@ -1,11 +1,13 @@
-package io.sparkloss.spark.columnar;
+package io.sparkloss.spark.columnar.batch;
 
 /**
  * The groups of the rows of a batch.
  *
  * <p>Mutable and not safe for use by many threads.
+ *
+ * @since 0.1.0
  */
-final class BatchGroups {
+public final class BatchGroups {
 
   private static final int[] NONE = {};
 
@@ -14,7 +16,7 @@ final class BatchGroups {
   private int count;
 
   /** Takes all rows of a batch into one group. */
-  void single(int rows) {
+  public void single(int rows) {
     slots = NONE;
     count = 1;
     everyRow.single(rows);
@@ -28,7 +30,7 @@ final class BatchGroups {
    * @param groups how many groups there are so far
    * @param complete whether all rows count
    */
-  void of(int[] slotOfRow, int rows, int groups, boolean complete) {
+  public void of(int[] slotOfRow, int rows, int groups, boolean complete) {
     slots = slotOfRow;
     count = groups;
     if (complete) {
@@ -37,22 +39,22 @@ final class BatchGroups {
   }
 
   /** Returns how many groups there are so far. */
-  int count() {
+  public int count() {
     return count;
   }
 
   /** Returns the group of a row. */
-  int slot(int row) {
+  public int slot(int row) {
     return slots.length == 0 ? 0 : slots[row];
   }
 
   /** Returns the arrangement of all rows; only when all rows count. */
-  Arrangement everyRow() {
+  public Arrangement everyRow() {
     return everyRow;
   }
 
   /** Arranges the rows of a selection. */
-  void arrange(Selection selection, int[] scratch, Arrangement target) {
+  public void arrange(Selection selection, int[] scratch, Arrangement target) {
     if (slots.length == 0) {
       target.single(selection.count());
     } else {

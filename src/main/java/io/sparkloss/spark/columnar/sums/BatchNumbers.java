@@ -1,9 +1,11 @@
-package io.sparkloss.spark.columnar;
+package io.sparkloss.spark.columnar.sums;
 
 import io.sparkloss.loss.LossDomainException;
 import io.sparkloss.loss.ScalarLoss;
 import io.sparkloss.numeric.Exact;
 import io.sparkloss.spark.adapter.ClassAdapter;
+import io.sparkloss.spark.columnar.batch.ColumnReader;
+import io.sparkloss.spark.columnar.batch.Selection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -91,9 +93,7 @@ final class BatchNumbers {
     }
     double[] target = target(number);
     ColumnReader.read(column, type, batch().numRows(), target);
-    for (int i = 0; !rows.all() && i < rows.count(); i++) {
-      target[i] = target[rows.row(i)];
-    }
+    rows.pack(target);
   }
 
   private void losses(BatchNumber.OfLoss of, double[] target) {

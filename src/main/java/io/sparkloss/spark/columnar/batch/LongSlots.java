@@ -1,4 +1,4 @@
-package io.sparkloss.spark.columnar;
+package io.sparkloss.spark.columnar.batch;
 
 import java.util.Arrays;
 
@@ -6,8 +6,10 @@ import java.util.Arrays;
  * Numbers longs in the order in which they come, by a hash table with open addressing.
  *
  * <p>Mutable and not safe for use by many threads.
+ *
+ * @since 0.1.0
  */
-final class LongSlots {
+public final class LongSlots {
 
   private static final int FIRST_ROOM = 64;
 
@@ -16,12 +18,12 @@ final class LongSlots {
   private int size;
 
   /** Creates the empty table. */
-  LongSlots() {
+  public LongSlots() {
     Arrays.fill(slots, -1);
   }
 
   /** Returns the number of a long, the next one for a new long. */
-  int slot(long key) {
+  public int slot(long key) {
     int at = place(key);
     if (slots[at] >= 0) {
       return slots[at];
@@ -36,7 +38,7 @@ final class LongSlots {
   }
 
   /** Returns how many longs are known. */
-  int size() {
+  public int size() {
     return size;
   }
 

@@ -1,4 +1,4 @@
-package io.sparkloss.spark.columnar;
+package io.sparkloss.spark.columnar.sums;
 
 import io.sparkloss.cost.score.SumsLayout;
 import io.sparkloss.numeric.Exact;
@@ -15,9 +15,10 @@ import io.sparkloss.spark.aggregate.sums.Terms;
 import io.sparkloss.spark.catalyst.Catalyst;
 import io.sparkloss.spark.catalyst.MethodCall;
 import io.sparkloss.spark.catalyst.Places;
-import io.sparkloss.spark.columnar.BatchForm.Field;
-import io.sparkloss.spark.columnar.BatchForm.Kind;
-import io.sparkloss.spark.columnar.BatchNumber.Operation;
+import io.sparkloss.spark.columnar.batch.ColumnReader;
+import io.sparkloss.spark.columnar.sums.BatchForm.Field;
+import io.sparkloss.spark.columnar.sums.BatchForm.Kind;
+import io.sparkloss.spark.columnar.sums.BatchNumber.Operation;
 import io.sparkloss.spark.row.LossValue;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -314,16 +315,11 @@ final class BatchCompiler {
     }
 
     private int ordinal(Expression source) {
-      if (!(source instanceof Attribute attribute)) {
-        return -1;
+      int ordinal = ColumnReader.ordinal(source, columns);
+      if (ordinal >= 0) {
+        used.add(ordinal);
       }
-      for (int i = 0; i < columns.size(); i++) {
-        if (columns.get(i).exprId().equals(attribute.exprId())) {
-          used.add(i);
-          return i;
-        }
-      }
-      return -1;
+      return ordinal;
     }
 
     private int call(MethodCall call, List<Expression> arguments) {

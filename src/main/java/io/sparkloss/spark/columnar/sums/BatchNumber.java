@@ -1,4 +1,4 @@
-package io.sparkloss.spark.columnar;
+package io.sparkloss.spark.columnar.sums;
 
 import io.sparkloss.loss.ScalarLoss;
 import io.sparkloss.loss.ScaledLoss;

@@ -1,4 +1,4 @@
-package io.sparkloss.spark.columnar;
+package io.sparkloss.spark.columnar.batch;
 
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * The rows of a batch that count.
  *
  * <p>Mutable and not safe for use by many threads.
+ *
+ * @since 0.1.0
  */
-final class Selection {
+public final class Selection {
 
   private int[] rows = new int[0];
   private int count;
@@ -24,7 +26,8 @@ final class Selection {
    * @param columns the columns
    * @param types the types of all columns
    */
-  void of(ColumnarBatch batch, boolean @Nullable [] mask, List<Integer> columns, DataType[] types) {
+  public void of(
+      ColumnarBatch batch, boolean @Nullable [] mask, List<Integer> columns, DataType[] types) {
     boolean nulls =
         columns.stream()
             .anyMatch(column -> ColumnReader.mayBeNull(batch.column(column), types[column]));
@@ -58,8 +61,30 @@ final class Selection {
     return false;
   }
 
+  /** Keeps some of the rows that count, whose places among them are given in ascending order. */
+  public void keep(int[] places, int kept) {
+    if (kept == count) {
+      return;
+    }
+    if (rows.length < count) {
+      rows = new int[count];
+    }
+    for (int i = 0; i < kept; i++) {
+      rows[i] = row(places[i]);
+    }
+    all = false;
+    count = kept;
+  }
+
+  /** Moves the values of the rows that count to the front. */
+  public void pack(double[] ofAll) {
+    for (int i = 0; !all && i < count; i++) {
+      ofAll[i] = ofAll[rows[i]];
+    }
+  }
+
   /** Keeps the rows whose weight, in the order of the rows, is not 0. */
-  void dropZeros(double[] weights) {
+  public void dropZeros(double[] weights) {
     if (all) {
       all = false;
       take(row -> weights[row] != 0);
@@ -74,22 +99,22 @@ final class Selection {
   }
 
   /** Returns how many rows count. */
-  int count() {
+  public int count() {
     return count;
   }
 
   /** Returns whether every row of the batch counts. */
-  boolean all() {
+  public boolean all() {
     return all;
   }
 
   /** Returns the place in the batch of a row that counts. */
-  int row(int i) {
+  public int row(int i) {
     return all ? i : rows[i];
   }
 
   /** Returns those of the values of all rows that belong to rows that count. */
-  int[] picked(int[] ofAll, int[] target) {
+  public int[] picked(int[] ofAll, int[] target) {
     if (all) {
       return ofAll;
     }

@@ -1,4 +1,4 @@
-package io.sparkloss.spark.columnar;
+package io.sparkloss.spark.columnar.batch;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  * Numbers the values of one key, in the order in which they come; NULL is a value.
  *
  * <p>Mutable and not safe for use by many threads.
+ *
+ * @since 0.1.0
  */
-final class KeyColumn {
+public final class KeyColumn {
 
   private final DataType type;
   private final LongSlots longs = new LongSlots();
@@ -35,12 +37,12 @@ final class KeyColumn {
   private int nullNumber = -1;
 
   /** Creates the numbering of values of a type. */
-  KeyColumn(DataType type) {
+  public KeyColumn(DataType type) {
     this.type = type;
   }
 
   /** Returns whether a column of that type can be a key. */
-  static boolean supports(DataType type) {
+  public static boolean supports(DataType type) {
     return isText(type)
         || type instanceof BooleanType
         || type instanceof ByteType
@@ -58,7 +60,7 @@ final class KeyColumn {
   }
 
   /** Finds the number of the value in each of the first rows that the mask lets through. */
-  void number(ColumnVector column, int count, boolean @Nullable [] mask, int[] target) {
+  public void number(ColumnVector column, int count, boolean @Nullable [] mask, int[] target) {
     if (column instanceof WritableColumnVector stored && stored.hasDictionary()) {
       numberByDictionary(stored, count, mask, target);
       return;
@@ -171,12 +173,12 @@ final class KeyColumn {
   }
 
   /** Returns how many values are known. */
-  int size() {
+  public int size() {
     return values.size();
   }
 
   /** Returns the value with a number. */
-  @Nullable Object value(int number) {
+  public @Nullable Object value(int number) {
     return values.get(number);
   }
 }

@@ -1,4 +1,4 @@
-package io.sparkloss.spark.columnar;
+package io.sparkloss.spark.columnar.batch;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * next key are a pair, which has a number of its own.
  *
  * <p>Mutable and not safe for use by many threads.
+ *
+ * @since 0.1.0
  */
-final class GroupSlots {
+public final class GroupSlots {
 
   private final int[] ordinals;
   private final DataType[] types;
@@ -33,14 +35,14 @@ final class GroupSlots {
    * @param ordinals the columns that are keys, at least one
    * @param types the types of all columns
    */
-  GroupSlots(int[] ordinals, DataType[] types) {
+  public GroupSlots(int[] ordinals, DataType[] types) {
     this.ordinals = ordinals.clone();
     this.types = types.clone();
     clear();
   }
 
   /** Returns the group of each row that the mask lets through; the array is used again. */
-  int[] of(ColumnarBatch batch, boolean @Nullable [] mask) {
+  public int[] of(ColumnarBatch batch, boolean @Nullable [] mask) {
     int count = batch.numRows();
     if (slots.length < count) {
       slots = new int[count];
@@ -79,17 +81,17 @@ final class GroupSlots {
   }
 
   /** Returns how many groups there are. */
-  int size() {
+  public int size() {
     return groups.size();
   }
 
   /** Returns the value of a group's key, as Spark holds it in rows. */
-  @Nullable Object value(int group, int key) {
+  public @Nullable Object value(int group, int key) {
     return keys.get(key).value(groups.get(group)[key]);
   }
 
   /** Makes all groups unknown. */
-  void clear() {
+  public void clear() {
     keys.clear();
     pairs.clear();
     groups.clear();

@@ -1,7 +1,11 @@
-package io.sparkloss.spark.columnar;
+package io.sparkloss.spark.columnar.batch;
 
+import java.util.List;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.ByteType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DecimalType;
@@ -15,14 +19,26 @@ import org.apache.spark.sql.vectorized.ColumnarArray;
 import org.jspecify.annotations.Nullable;
 
 /** Reads columns of batches as doubles. */
-final class ColumnReader {
+public final class ColumnReader {
 
   private static final int SPARSE = 0;
 
   private ColumnReader() {}
 
+  /** Returns which of the columns an expression is, or −1 when it is none. */
+  public static int ordinal(Expression expression, List<Attribute> columns) {
+    if (expression instanceof Attribute attribute) {
+      for (int i = 0; i < columns.size(); i++) {
+        if (columns.get(i).exprId().equals(attribute.exprId())) {
+          return i;
+        }
+      }
+    }
+    return -1;
+  }
+
   /** Reads the first rows of a column of numbers, what is NULL as anything. */
-  static void read(ColumnVector column, DataType type, int count, double[] target) {
+  public static void read(ColumnVector column, DataType type, int count, double[] target) {
     if (type instanceof DoubleType) {
       System.arraycopy(column.getDoubles(0, count), 0, target, 0, count);
       return;
@@ -38,7 +54,11 @@ final class ColumnReader {
     }
   }
 
-  private static double number(ColumnVector column, DataType type, int row) {
+  /** Returns a number, or a truth value as 0 or 1, that is not NULL. */
+  public static double number(ColumnVector column, DataType type, int row) {
+    if (type instanceof DoubleType) {
+      return column.getDouble(row);
+    }
     if (type instanceof FloatType) {
       return column.getFloat(row);
     }
@@ -54,12 +74,15 @@ final class ColumnReader {
     if (type instanceof ByteType) {
       return column.getByte(row);
     }
+    if (type instanceof BooleanType) {
+      return column.getBoolean(row) ? 1 : 0;
+    }
     DecimalType decimal = (DecimalType) type;
     return column.getDecimal(row, decimal.precision(), decimal.scale()).toDouble();
   }
 
   /** Returns whether a number, an array or a vector is NULL or, an array, holds a NULL. */
-  static boolean isNull(ColumnVector column, DataType type, int row) {
+  public static boolean isNull(ColumnVector column, DataType type, int row) {
     if (column.isNullAt(row)) {
       return true;
     }
@@ -76,12 +99,12 @@ final class ColumnReader {
   }
 
   /** Returns whether {@link #isNull} can be true for a row of the batch. */
-  static boolean mayBeNull(ColumnVector column, DataType type) {
+  public static boolean mayBeNull(ColumnVector column, DataType type) {
     return column.hasNull() || (type instanceof ArrayType && column.getChild(0).hasNull());
   }
 
   /** Returns the entries of an array or of a dense or sparse vector. */
-  static double[] entries(ColumnVector column, DataType type, int row) {
+  public static double[] entries(ColumnVector column, DataType type, int row) {
     if (type instanceof ArrayType array) {
       return entries(column.getArray(row), array.elementType());
     }
@@ -105,7 +128,7 @@ final class ColumnReader {
    * @param type its type
    * @param rows which rows
    */
-  static double @Nullable [] flat(ColumnVector column, DataType type, Selection rows) {
+  public static double @Nullable [] flat(ColumnVector column, DataType type, Selection rows) {
     int count = rows.count();
     ColumnVector arrays = type instanceof ArrayType ? column : column.getChild(3);
     if (count == 0
@@ -125,6 +148,32 @@ final class ColumnReader {
     return floats
         ? widened(stored.arrayData().getFloats(first, count * length))
         : stored.arrayData().getDoubles(first, count * length);
+  }
+
+  /**
+   * Returns the entries of arrays or vectors of one length, row after row, or null when they have
+   * several lengths.
+   *
+   * @param column the column
+   * @param type its type
+   * @param rows which rows
+   */
+  public static double @Nullable [] flatOrCopied(
+      ColumnVector column, DataType type, Selection rows) {
+    double[] stored = flat(column, type, rows);
+    if (stored != null || rows.count() == 0) {
+      return stored == null ? new double[0] : stored;
+    }
+    double[] first = entries(column, type, rows.row(0));
+    double[] copied = new double[rows.count() * first.length];
+    for (int i = 0; i < rows.count(); i++) {
+      double[] entries = entries(column, type, rows.row(i));
+      if (entries.length != first.length) {
+        return null;
+      }
+      System.arraycopy(entries, 0, copied, i * first.length, first.length);
+    }
+    return copied;
   }
 
   private static boolean allDense(ColumnVector kinds, Selection rows) {

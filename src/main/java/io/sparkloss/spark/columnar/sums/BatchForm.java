@@ -1,4 +1,4 @@
-package io.sparkloss.spark.columnar;
+package io.sparkloss.spark.columnar.sums;
 
 import java.io.Serializable;
 import java.util.List;
