@@ -127,6 +127,31 @@ public final class CostGroup {
     }
   }
 
+  /**
+   * Adds rows that all terms could use, apart from their losses.
+   *
+   * @param count how many
+   * @param weights the sum of their own weights; 0 without a weight column
+   */
+  public void addRows(long count, ThreePartSum weights) {
+    rows += count;
+    weight.add(weights);
+  }
+
+  /** Adds losses of a term, those of rows that {@link #addRows} counts. */
+  public void addLosses(int term, CostAccumulator losses, long notSummingToOne) {
+    terms[term].merge(losses);
+    unnormalized[term] += notSummingToOne;
+  }
+
+  /** Adds differences of a pair, and the losses they were made of. */
+  public void addPair(
+      int pair, CostAccumulator differences, CostAccumulator candidate, CostAccumulator baseline) {
+    pairs[PAIR * pair].merge(differences);
+    pairs[PAIR * pair + 1].merge(candidate);
+    pairs[PAIR * pair + 2].merge(baseline);
+  }
+
   /** Returns the rows added. */
   public long rows() {
     return rows;

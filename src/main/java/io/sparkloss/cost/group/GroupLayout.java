@@ -50,7 +50,7 @@ public record GroupLayout(
     private static final long serialVersionUID = 1L;
 
     /** Returns the difference; the product enters without a rounding of its own. */
-    double difference(double candidateLoss, double baselineLoss) {
+    public double difference(double candidateLoss, double baselineLoss) {
       return Math.fma(-factor, baselineLoss, candidateLoss) - offset;
     }
   }
@@ -68,7 +68,7 @@ public record GroupLayout(
   }
 
   /** Returns whether the rows of a term weigh differently, by their own weight or their class's. */
-  boolean isWeighted(int term) {
+  public boolean isWeighted(int term) {
     Label label = labels.get(terms.get(term).label());
     return hasWeight() || !label.policy().classWeights().isEmpty();
   }

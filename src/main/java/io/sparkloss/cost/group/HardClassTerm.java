@@ -51,7 +51,8 @@ public record HardClassTerm(
     return classes == null ? -1 : classes.index(row.text(prediction));
   }
 
-  private boolean isIndex(double x) {
+  /** Returns whether a number is the index of a class. */
+  public boolean isIndex(double x) {
     return x >= 0 && x < size && x == Math.rint(x);
   }
 }

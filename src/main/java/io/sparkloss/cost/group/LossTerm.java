@@ -50,4 +50,9 @@ public sealed interface LossTerm extends Serializable
     }
     return a.compareTo(b) <= 0 ? a : b;
   }
+
+  /** Returns whether a sum of probabilities is 1 but for rounding. */
+  static boolean isOne(double sum, double tolerance) {
+    return Math.abs(sum - 1) <= tolerance;
+  }
 }

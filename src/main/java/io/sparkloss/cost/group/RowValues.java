@@ -137,7 +137,7 @@ public final class RowValues {
     for (double p : numbers(column)) {
       sum += p;
     }
-    return Math.abs(sum - 1) <= tolerance;
+    return LossTerm.isOne(sum, tolerance);
   }
 
   /** Returns whether anything changed since this was last asked. */

@@ -122,7 +122,7 @@ public enum ColumnForm {
   }
 
   /** Reads the value at an ordinal into a column. */
-  void read(InternalRow row, int ordinal, RowValues values, int column) {
+  public void read(InternalRow row, int ordinal, RowValues values, int column) {
     if (row.isNullAt(ordinal)) {
       values.setNull(column);
     } else {

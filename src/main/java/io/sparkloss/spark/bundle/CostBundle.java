@@ -48,6 +48,11 @@ public final class CostBundle extends ObjectAggregate<CostGroup> {
     this.layout = layout;
   }
 
+  /** Returns the costs, and the forms of the columns that they take. */
+  public BundleLayout layout() {
+    return layout;
+  }
+
   @Override
   protected CostBundle copy(Seq<Expression> newInputs, int newMutable, int newInput) {
     return new CostBundle(NAME, layout, newInputs, newMutable, newInput);

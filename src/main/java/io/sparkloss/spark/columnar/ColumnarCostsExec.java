@@ -1,9 +1,11 @@
 package io.sparkloss.spark.columnar;
 
+import io.sparkloss.spark.bundle.CostBundle;
 import io.sparkloss.spark.catalyst.Catalyst;
 import io.sparkloss.spark.catalyst.JavaProduct;
 import io.sparkloss.spark.columnar.batch.BatchTask;
 import io.sparkloss.spark.columnar.batch.GroupKeys;
+import io.sparkloss.spark.columnar.bundle.BundleBatches;
 import io.sparkloss.spark.columnar.sums.CostBatches;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -86,7 +88,11 @@ public final class ColumnarCostsExec extends SparkPlan
     List<List<Expression>> sets = new ArrayList<>();
     Catalyst.list(keys).forEach(set -> sets.add(Catalyst.list(set)));
     return GroupKeys.of(sets, columns)
-        .flatMap(grouping -> CostBatches.task(functions, grouping, columns));
+        .flatMap(
+            grouping ->
+                functions.size() == 1 && functions.get(0) instanceof CostBundle bundle
+                    ? BundleBatches.task(bundle, grouping, columns)
+                    : CostBatches.task(functions, grouping, columns));
   }
 
   @Override

@@ -1,0 +1,137 @@
+package io.sparkloss.spark.columnar.bundle;
+
+import io.sparkloss.cost.group.GroupLayout;
+import io.sparkloss.cost.group.RowLosses;
+import io.sparkloss.cost.group.batch.BatchLosses;
+import io.sparkloss.spark.columnar.batch.BatchWork;
+import io.sparkloss.spark.columnar.batch.GroupKeys;
+import io.sparkloss.spark.columnar.batch.Selection;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.jspecify.annotations.Nullable;
+
+/** The costs of a bundle, of one task. */
+final class BundleWork implements BatchWork {
+
+  /** Accumulators kept before they are given: up to some 150 MiB with all that goes with them. */
+  private static final long MOST_ACCUMULATORS = 100_000;
+
+  private final GroupLayout layout;
+  private final List<Integer> ordinals;
+  private final DataType[] types;
+  private final BundleColumns columns;
+  private final BatchLosses losses;
+  private final RowLosses rowLosses;
+  private final Selection selection = new Selection();
+  private final List<GroupedCosts> costs = new ArrayList<>();
+  private boolean[] taken = new boolean[0];
+  private @Nullable List<GroupedCosts.Group> results;
+
+  BundleWork(BundleTask task) {
+    layout = task.layout().group();
+    ordinals = task.ordinals();
+    types = task.types().toArray(DataType[]::new);
+    columns = new BundleColumns(task);
+    losses = new BatchLosses(layout);
+    rowLosses = new RowLosses(layout);
+    spread(task.keys());
+  }
+
+  /** Gives each set to the finest set that tells its groups apart. */
+  private void spread(GroupKeys keys) {
+    List<Integer> finestFirst =
+        IntStream.range(0, keys.sets().size())
+            .boxed()
+            .sorted(Comparator.comparing(set -> -keys.columns(set).size()))
+            .toList();
+    List<List<Integer>> chosen = new ArrayList<>();
+    List<List<List<GroupKeys.Key>>> served = new ArrayList<>();
+    for (int set : finestFirst) {
+      List<Integer> own = keys.columns(set);
+      int at = 0;
+      while (at < chosen.size() && !chosen.get(at).containsAll(own)) {
+        at++;
+      }
+      if (at == chosen.size()) {
+        chosen.add(own);
+        served.add(new ArrayList<>());
+      }
+      served.get(at).add(keys.sets().get(set));
+    }
+    for (int i = 0; i < chosen.size(); i++) {
+      costs.add(new GroupedCosts(layout, chosen.get(i), served.get(i), types));
+    }
+  }
+
+  @Override
+  public void add(ColumnarBatch batch, boolean @Nullable [] mask) {
+    results = null;
+    int rows = batch.numRows();
+    taken = new boolean[rows];
+    costs.forEach(each -> each.begin(batch, mask));
+    selection.of(batch, mask, ordinals, types);
+    if (selection.count() > 0 && columns.read(batch, selection, losses.rows())) {
+      losses.evaluate();
+      selection.keep(losses.kept(), losses.count());
+      for (int i = 0; i < selection.count(); i++) {
+        taken[selection.row(i)] = true;
+      }
+      if (selection.count() > 0) {
+        costs.forEach(each -> each.add(selection, losses));
+      }
+    }
+    for (int row = 0; row < rows; row++) {
+      if (!taken[row] && (mask == null || mask[row])) {
+        addAlone(batch, row);
+      }
+    }
+  }
+
+  /** Adds a row that a cost cannot use, or that fits no array. */
+  private void addAlone(ColumnarBatch batch, int row) {
+    columns.read(batch, row, rowLosses.values());
+    rowLosses.evaluate();
+    costs.forEach(each -> each.add(row, rowLosses));
+  }
+
+  @Override
+  public boolean hasRoom() {
+    long accumulators = (long) layout.terms().size() + layout.pairs().size();
+    long groups = costs.stream().mapToLong(GroupedCosts::groups).sum();
+    return groups * accumulators < MOST_ACCUMULATORS;
+  }
+
+  @Override
+  public int rows() {
+    return results().size();
+  }
+
+  @Override
+  public InternalRow row(int index) {
+    GroupedCosts.Group group = results().get(index);
+    List<@Nullable Object> values = new ArrayList<>(group.keys());
+    values.add(group.costs().toBytes());
+    return new GenericInternalRow(values.toArray());
+  }
+
+  private List<GroupedCosts.Group> results() {
+    List<GroupedCosts.Group> found = results;
+    if (found == null) {
+      found = costs.stream().flatMap(each -> each.results().stream()).toList();
+      results = found;
+    }
+    return found;
+  }
+
+  @Override
+  public void clear() {
+    results = null;
+    costs.forEach(GroupedCosts::clear);
+  }
+}

@@ -1,0 +1,187 @@
+package io.sparkloss.spark.columnar.bundle;
+
+import io.sparkloss.cost.SlotAccumulators;
+import io.sparkloss.cost.group.CostGroup;
+import io.sparkloss.cost.group.GroupLayout;
+import io.sparkloss.cost.group.RowLosses;
+import io.sparkloss.cost.group.batch.BatchLosses;
+import io.sparkloss.cost.group.batch.SlotGroups;
+import io.sparkloss.spark.columnar.batch.Arrangement;
+import io.sparkloss.spark.columnar.batch.BatchGroups;
+import io.sparkloss.spark.columnar.batch.GroupKeys;
+import io.sparkloss.spark.columnar.batch.GroupSlots;
+import io.sparkloss.spark.columnar.batch.Selection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The costs of all groups of one grouping set, and of the sets whose keys are among its own: their
+ * groups are unions of its groups, so they are merged at the end and cost nothing for each row.
+ *
+ * <p>Mutable and not safe for use by many threads.
+ */
+final class GroupedCosts {
+
+  private final GroupLayout layout;
+  private final List<Integer> columns;
+  private final List<List<GroupKeys.Key>> sets;
+  private final @Nullable GroupSlots slots;
+  private final BatchGroups groups = new BatchGroups();
+  private final Arrangement order = new Arrangement();
+  private SlotGroups costs;
+  private boolean empty = true;
+  private double[] arranged = new double[0];
+  private double[] arrangedWeights = new double[0];
+  private double[] differences = new double[0];
+  private int[] scratch = new int[0];
+
+  /**
+   * Creates empty costs.
+   *
+   * @param columns the columns by which rows are grouped
+   * @param sets the sets that are given, whose columns are among them
+   */
+  GroupedCosts(
+      GroupLayout layout, List<Integer> columns, List<List<GroupKeys.Key>> sets, DataType[] types) {
+    this.layout = layout;
+    this.columns = columns;
+    this.sets = sets;
+    int[] ordinals = columns.stream().mapToInt(Integer::intValue).toArray();
+    slots = ordinals.length == 0 ? null : new GroupSlots(ordinals, types);
+    costs = new SlotGroups(layout);
+  }
+
+  /** Finds the groups of a batch's rows. */
+  void begin(ColumnarBatch batch, boolean @Nullable [] mask) {
+    int rows = batch.numRows();
+    if (slots == null) {
+      groups.single(rows);
+    } else {
+      groups.of(slots.of(batch, mask), rows, slots.size(), false);
+    }
+    costs.ensure(groups.count());
+    if (arranged.length < rows) {
+      arranged = new double[rows];
+      arrangedWeights = new double[rows];
+      differences = new double[rows];
+      scratch = new int[rows];
+    }
+  }
+
+  /** Adds a row that was evaluated by itself. */
+  void add(int row, RowLosses losses) {
+    empty = false;
+    costs.other(groups.slot(row)).add(losses);
+  }
+
+  /** Adds rows that were evaluated together. */
+  void add(Selection rows, BatchLosses losses) {
+    empty &= rows.count() == 0;
+    groups.arrange(rows, scratch, order);
+    double[] own = losses.ownWeights();
+    double[] weights = own == null ? null : order.arranged(own, arrangedWeights);
+    order.forEach((slot, from, to) -> costs.addRows(slot, weights, from, to));
+    for (int term = 0; term < layout.terms().size(); term++) {
+      addLosses(term, losses);
+    }
+    for (int pair = 0; pair < layout.pairs().size(); pair++) {
+      losses.differences(pair, differences);
+      double[] weight = losses.weights(layout.pairs().get(pair).candidate());
+      addTo(costs.differences(pair), differences, weight, null);
+    }
+  }
+
+  private void addLosses(int term, BatchLosses losses) {
+    boolean[] marks = losses.clipped(term);
+    addTo(
+        costs.term(term),
+        losses.losses(term),
+        losses.weights(term),
+        marks == null ? null : order.arranged(marks));
+    boolean[] unnormalized = losses.unnormalized(term);
+    if (unnormalized != null) {
+      boolean[] inOrder = order.arranged(unnormalized);
+      order.forEach((slot, from, to) -> costs.addUnnormalized(term, slot, inOrder, from, to));
+    }
+  }
+
+  private void addTo(
+      SlotAccumulators target,
+      double[] losses,
+      double @Nullable [] weights,
+      boolean @Nullable [] clipped) {
+    SlotAccumulators.Losses all =
+        new SlotAccumulators.Losses(
+            order.arranged(losses, arranged),
+            weights == null ? null : order.arranged(weights, arrangedWeights),
+            clipped,
+            order.count());
+    if (order.isScattered()) {
+      order.forEach((slot, from, to) -> target.addOne(slot, all, from));
+    } else {
+      order.forEach((slot, from, to) -> target.add(slot, all, from, to));
+    }
+  }
+
+  /** Returns how many groups there are of the set that is told apart finest. */
+  int groups() {
+    return slots == null ? 1 : slots.size();
+  }
+
+  /**
+   * A group of one of the sets.
+   *
+   * @param keys the values of its keys, as Spark holds them in rows
+   * @param costs its costs
+   */
+  record Group(List<@Nullable Object> keys, CostGroup costs) {}
+
+  /** Returns the groups of all sets; only without any key is there a group of no rows. */
+  List<Group> results() {
+    if (empty && !sets.get(0).isEmpty()) {
+      return List.of();
+    }
+    List<CostGroup> finest = new ArrayList<>();
+    for (int slot = 0; slot < groups(); slot++) {
+      finest.add(costs.group(slot));
+    }
+    List<Group> results = new ArrayList<>();
+    for (List<GroupKeys.Key> set : sets) {
+      Map<List<@Nullable Object>, Group> merged = new LinkedHashMap<>();
+      for (int slot = 0; slot < finest.size(); slot++) {
+        List<@Nullable Object> keys = keys(set, slot);
+        merged
+            .computeIfAbsent(keys, absent -> new Group(keys, new CostGroup(layout)))
+            .costs()
+            .merge(finest.get(slot));
+      }
+      results.addAll(merged.values());
+    }
+    return results;
+  }
+
+  private List<@Nullable Object> keys(List<GroupKeys.Key> set, int slot) {
+    List<@Nullable Object> keys = new ArrayList<>();
+    for (GroupKeys.Key key : set) {
+      keys.add(
+          slots == null || key.ordinal() == GroupKeys.Key.CONSTANT
+              ? key.value()
+              : slots.value(slot, columns.indexOf(key.ordinal())));
+    }
+    return keys;
+  }
+
+  /** Forgets all groups. */
+  void clear() {
+    if (slots != null) {
+      slots.clear();
+    }
+    costs = new SlotGroups(layout);
+    empty = true;
+  }
+}
