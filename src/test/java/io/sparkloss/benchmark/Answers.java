@@ -7,12 +7,12 @@ import java.util.stream.DoubleStream;
 import org.apache.spark.sql.Row;
 
 /** The numbers of a result, row by row in the order of the first column. */
-final class Answers {
+public final class Answers {
 
   private Answers() {}
 
   /** Returns the numbers of rows; a struct of statistics is count, cost and standard error. */
-  static double[] of(List<Row> rows) {
+  public static double[] of(List<Row> rows) {
     List<double[]> numbers = new ArrayList<>();
     for (Row row : rows) {
       numbers.add(numbers(row).toArray());

@@ -8,6 +8,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
@@ -54,21 +55,26 @@ public final class BareScan {
       for (double value : column.getDoubles(0, rows)) {
         sum += value;
       }
+    } else if (column.dataType() instanceof FloatType) {
+      for (float value : column.getFloats(0, rows)) {
+        sum += value;
+      }
     } else if (column.dataType() instanceof StructType type) {
-      ColumnVector values = column.getChild(type.fieldIndex("values"));
-      for (int row = 0; row < rows; row++) {
-        for (double value : values.getArray(row).toDoubleArray()) {
-          sum += value;
-        }
-      }
+      sum = sumOfArrays(column.getChild(type.fieldIndex("values")), rows);
     } else if (column.dataType() instanceof ArrayType) {
-      for (int row = 0; row < rows; row++) {
-        for (double value : column.getArray(row).toDoubleArray()) {
-          sum += value;
-        }
-      }
+      sum = sumOfArrays(column, rows);
     } else {
       for (long value : column.getLongs(0, rows)) {
+        sum += value;
+      }
+    }
+    return sum;
+  }
+
+  private static double sumOfArrays(ColumnVector column, int rows) {
+    double sum = 0;
+    for (int row = 0; row < rows; row++) {
+      for (double value : column.getArray(row).toDoubleArray()) {
         sum += value;
       }
     }

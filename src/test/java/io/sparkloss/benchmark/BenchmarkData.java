@@ -11,19 +11,23 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Generated rows in Parquet files of eight parts, made once. */
-final class BenchmarkData {
+/** Generated rows in files of eight parts, made once. */
+public final class BenchmarkData {
 
   private static final int PARTS = 8;
+  private static final String LABEL = "20 * randn(1) + 5 AS y";
+  private static final String PREDICTION = "10 * randn(2) + 5 AS p";
 
   private final SparkSession spark;
   private final Path folder;
 
-  BenchmarkData(SparkSession spark, Path folder) {
+  /** Keeps the files in a folder. */
+  public BenchmarkData(SparkSession spark, Path folder) {
     this.spark = spark;
     this.folder = folder;
   }
@@ -35,11 +39,16 @@ final class BenchmarkData {
         range(rows)
             .selectExpr(
                 "id % 20 AS slice",
-                "20 * randn(1) + 5 AS y",
-                "10 * randn(2) + 5 AS p",
+                LABEL,
+                PREDICTION,
                 "CAST(rand(3) < 0.3 AS DOUBLE) AS late",
                 "0.001 + 0.998 * rand(4) AS q",
                 "0.5 + rand(5) AS w"));
+  }
+
+  /** Returns the labels and predictions of the same regression alone, not yet in files. */
+  public Dataset<Row> pairs(long rows) {
+    return range(rows).selectExpr(LABEL, PREDICTION);
   }
 
   /** Probabilities in ML vectors. */
@@ -82,9 +91,14 @@ final class BenchmarkData {
   }
 
   private Path stored(String name, Dataset<Row> rows) {
+    return stored(name, rows.write());
+  }
+
+  /** Returns the folder of that name, written before unless it is there and complete. */
+  public Path stored(String name, DataFrameWriter<Row> rows) {
     Path path = folder.resolve(name);
     if (!Files.exists(path.resolve("_SUCCESS"))) {
-      rows.write().mode("overwrite").parquet(path.toString());
+      rows.mode("overwrite").save(path.toString());
     }
     return path;
   }

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  *
  * <p>All that compute must agree on every number to 10⁻⁶: their sums differ in rounding alone.
  */
-final class Contest {
+public final class Contest {
 
   private static final double SLOW_SECONDS = 6;
   private static final int SLOW_ROUNDS = 3;
@@ -30,12 +30,13 @@ final class Contest {
   private final Map<Kind, Double> goals = new EnumMap<>(Kind.class);
   private double[] answer = {};
 
-  Contest(String title) {
+  /** Makes a contest that nobody has entered yet. */
+  public Contest(String title) {
     this.title = title;
   }
 
   /** Adds a competitor, told by its query or class, which gives all its numbers. */
-  Contest enter(Kind kind, String how, Supplier<double[]> run) {
+  public Contest enter(Kind kind, String how, Supplier<double[]> run) {
     competitors.put(kind, new Competitor(how, run));
     return this;
   }
@@ -49,15 +50,25 @@ final class Contest {
   }
 
   /** Runs the rounds, after others that warm up. */
-  Contest run(int warmUps, int rounds) {
+  void run(int warmUps, int rounds) {
+    runAll(List.of(this), warmUps, rounds);
+  }
+
+  /** Runs the rounds of all contests in turn, for contests to be compared with each other. */
+  public static void runAll(List<Contest> contests, int warmUps, int rounds) {
     for (int round = -warmUps; round < rounds; round++) {
-      for (Map.Entry<Kind, Competitor> entry : competitors.entrySet()) {
-        if (entry.getValue().runsIn(round)) {
-          check(entry.getKey(), entry.getValue().run(round));
-        }
+      for (Contest contest : contests) {
+        contest.run(round);
       }
     }
-    return this;
+  }
+
+  private void run(int round) {
+    for (Map.Entry<Kind, Competitor> entry : competitors.entrySet()) {
+      if (entry.getValue().runsIn(round)) {
+        check(entry.getKey(), entry.getValue().run(round));
+      }
+    }
   }
 
   private void check(Kind kind, double[] numbers) {
@@ -75,11 +86,12 @@ final class Contest {
     }
   }
 
-  String title() {
+  public String title() {
     return title;
   }
 
-  Set<Kind> kinds() {
+  /** Returns who has entered, in that order. */
+  public Set<Kind> kinds() {
     return competitors.keySet();
   }
 
@@ -87,22 +99,22 @@ final class Contest {
     return goals;
   }
 
-  String how(Kind kind) {
+  public String how(Kind kind) {
     return competitors.get(kind).how;
   }
 
-  List<Double> seconds(Kind kind) {
+  public List<Double> seconds(Kind kind) {
     return competitors.get(kind).seconds;
   }
 
-  double median(Kind kind) {
+  public double median(Kind kind) {
     double[] sorted = seconds(kind).stream().mapToDouble(Double::doubleValue).sorted().toArray();
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
   /** Returns how often the first takes the time of the second, by medians. */
-  double ratio(Kind first, Kind second) {
+  public double ratio(Kind first, Kind second) {
     return median(first) / median(second);
   }
 

@@ -10,24 +10,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** DuckDB inside this JVM, reading the same Parquet files on as many threads as Spark. */
-final class DuckDb implements AutoCloseable {
+public final class DuckDb implements AutoCloseable {
 
   private final Connection connection;
 
-  DuckDb(int threads) throws SQLException {
+  /** Opens a data base in memory. */
+  public DuckDb(int threads) throws SQLException {
     connection = DriverManager.getConnection("jdbc:duckdb:");
     execute("SET threads=" + threads);
   }
 
   /** Makes a view of all Parquet files of a folder. */
-  void view(String name, Path folder) throws SQLException {
+  public void view(String name, Path folder) throws SQLException {
     execute(
         "CREATE OR REPLACE VIEW %s AS SELECT * FROM read_parquet('%s/*.parquet')"
             .formatted(name, folder));
   }
 
   /** Returns all numbers of a query. */
-  double[] numbers(String query) {
+  public double[] numbers(String query) {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(query)) {
       int columns = result.getMetaData().getColumnCount();
@@ -45,7 +46,7 @@ final class DuckDb implements AutoCloseable {
     }
   }
 
-  String version() throws SQLException {
+  public String version() throws SQLException {
     return connection.getMetaData().getDatabaseProductVersion();
   }
 

@@ -1,7 +1,7 @@
 package io.sparkloss.benchmark;
 
 /** The ways to compute a cost that compete, each with its colour of the Okabe-Ito palette. */
-enum Kind {
+public enum Kind {
   SPARK_LOSS("spark-loss, column batches", "#0072b2"),
   ROW_CODE("spark-loss, row code", "#56b4e9"),
   BARE_SCAN("bare scan", "#777777"),
@@ -19,7 +19,7 @@ enum Kind {
     this.colour = colour;
   }
 
-  String title() {
+  public String title() {
     return title;
   }
 
