@@ -39,7 +39,7 @@ class LayoutBenchmark {
   /** Small files first: in a session that has just begun, planning a query takes 0.1 s. */
   private static final long FEW = 10_000;
 
-  private static final int FEW_ROUNDS = 8;
+  private static final int FEW_ROUNDS = 5;
 
   private static final String COLUMNS = "SELECT y, p FROM pairs";
   private static final String COST = "SELECT mse(y, p) FROM pairs";

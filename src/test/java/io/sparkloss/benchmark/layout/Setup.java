@@ -12,9 +12,11 @@ record Setup(String title, Layout layout, Map<String, String> settings) {
   private static final Map<String, String> STREAMED =
       Map.of("parquet.hadoop.vectored.io.enabled", "false");
 
-  /** Row groups of 16 MiB, two columns of half a million doubles with 8 MiB each. */
-  private static final Map<String, String> SMALL_GROUPS =
-      Map.of("parquet.block.size", String.valueOf(16 << 20));
+  /** Row groups of half a million pairs of doubles, a range of 8 MiB to read at once. */
+  private static final Map<String, String> GROUPS_OF_8 = groups(8);
+
+  /** Row groups of 2 MiB, small enough for the caches of a core. */
+  private static final Map<String, String> GROUPS_OF_2 = groups(2);
 
   /** Pages of 1 MiB: without a higher limit they end at 20 000 rows, 160 kB of doubles. */
   private static final Map<String, String> LONG_PAGES =
@@ -33,18 +35,26 @@ record Setup(String title, Layout layout, Map<String, String> settings) {
         of("uncompressed", plain),
         new Setup("uncompressed, off-heap vectors", plain, OFF_HEAP),
         new Setup("uncompressed, no vectored reads", plain, STREAMED),
-        of("uncompressed, row groups of 16 MiB", plain.with("plain-groups", SMALL_GROUPS)),
+        of("uncompressed, row groups of 8 MiB", plain.with("plain-groups-8", GROUPS_OF_8)),
+        of("uncompressed, row groups of 2 MiB", plain.with("plain-groups-2", GROUPS_OF_2)),
         of("uncompressed, pages of 1 MiB", plain.with("plain-pages", LONG_PAGES)),
         of(
             "uncompressed, nullable columns",
             plain.ofColumn("plain-nullable", "nullif(%s, double('NaN'))")),
         of("uncompressed, no checksum files", unchecked),
+        of(
+            "uncompressed, no checksum files, row groups of 8 MiB",
+            unchecked.with("plain-unchecked-groups", GROUPS_OF_8)),
         new Setup(
-            "uncompressed, no checksum files, row groups of 16 MiB, off-heap vectors",
-            unchecked.with("plain-unchecked-groups", SMALL_GROUPS),
+            "uncompressed, no checksum files, row groups of 8 MiB, off-heap vectors",
+            unchecked.with("plain-unchecked-groups", GROUPS_OF_8),
             OFF_HEAP),
         of("uncompressed floats", plain.ofColumn("plain-floats", "float(%s)")),
         of("ORC, uncompressed", Layout.orc("orc", Map.of(CODEC, "none"))));
+  }
+
+  private static Map<String, String> groups(int mebibytes) {
+    return Map.of("parquet.block.size", String.valueOf(mebibytes << 20));
   }
 
   private static Setup of(String title, Layout layout) {
