@@ -5,28 +5,18 @@ package io.sparkloss.numeric;
  * version.
  *
  * <p>Each is a fixed sequence of IEEE operations, which round the same way everywhere; {@code
- * Logarithm} and {@code Exponential} say which. A fused multiply-add is used only for the remainder
- * of a quotient in {@link #lnRatio}, and there always. {@link #pow} is {@link StrictMath}'s, which
- * is specified to return fdlibm's results: the same bits as well.
+ * Logarithm}, {@code Ratio} and {@code Exponential} say which. A fused multiply-add is used only in
+ * {@link #lnRatio} and {@link #phiRatio}, and there always at the same steps. {@link #pow} is
+ * {@link StrictMath}'s, which is specified to return fdlibm's results: the same bits as well.
  *
  * <p>Errors are below 1 ulp for ln, ln1p, exp, expm1, sinh, tanh, sigmoid, phi and pow; below 2 ulp
- * for coshm1 and lnRatio, 3 for expm1Rest, 4 for artanhRest. Special values are those of {@link
- * Math}.
+ * for coshm1 and lnRatio, 3 for phiRatio and expm1Rest. Special values are those of {@link Math}.
  *
  * <p>All methods are pure functions.
  *
  * @since 0.1.0
  */
 public final class Elementary {
-
-  /** Up to this square of an argument, artanh needs few terms. */
-  private static final double ARTANH_NEAR = 0x1p-5;
-
-  /** The first one left out is below 2⁻⁵⁶ of the sum up to {@link #ARTANH_NEAR}. */
-  private static final int ARTANH_FEW = 11;
-
-  /** 1/3, 1/5, 1/7, …: the first one left out is below 2⁻⁵⁶ of the sum for |u| ≤ 0.6. */
-  private static final double[] ARTANH = new double[36];
 
   /** Up to this distance from 0, the exponential's polynomial serves eˣ − 1 − x. */
   private static final double EXP_NEAR = 0.346;
@@ -37,20 +27,27 @@ public final class Elementary {
   /** 1/2!, 1/3!, 1/4!, …: the first one left out is below 2⁻⁵⁶ of the sum for |x| ≤ 2. */
   private static final double[] EXP = new double[26];
 
-  /** 1/2!, 1/4!, 1/6!, …: the first one left out is below 2⁻⁵⁶ of the sum for |x| ≤ 2. */
-  private static final double[] COSH = new double[13];
+  /** (cosh x − 1) / x² as a series in x², whose first term left out is below 2⁻⁵⁶ up to 2. */
+  private static final double C0 = 0.5;
+
+  private static final double C1 = C0 / (3 * 4);
+  private static final double C2 = C1 / (5 * 6);
+  private static final double C3 = C2 / (7 * 8);
+  private static final double C4 = C3 / (9 * 10);
+  private static final double C5 = C4 / (11 * 12);
+  private static final double C6 = C5 / (13 * 14);
+  private static final double C7 = C6 / (15 * 16);
+  private static final double C8 = C7 / (17 * 18);
+  private static final double C9 = C8 / (19 * 20);
+  private static final double C10 = C9 / (21 * 22);
+  private static final double C11 = C10 / (23 * 24);
+  private static final double C12 = C11 / (25 * 26);
 
   static {
     double factorial = 1;
-    for (int k = 0; k < ARTANH.length; k++) {
-      ARTANH[k] = 1.0 / (2 * k + 3);
-    }
     for (int k = 0; k < EXP.length; k++) {
       factorial *= k + 2;
       EXP[k] = 1 / factorial;
-      if (k % 2 == 0) {
-        COSH[k / 2] = EXP[k];
-      }
     }
   }
 
@@ -111,32 +108,22 @@ public final class Elementary {
     return Exponential.sigmoid(z);
   }
 
-  /**
-   * Returns ln(a/b) for positive a and b, without loss near equality and without overflow of the
-   * quotient, whose rounding error is put back.
-   */
+  /** Returns ln(a/b) for positive a and b, with what rounding took from the quotient put back. */
   public static double lnRatio(double a, double b) {
-    double ratio = a / b;
-    if (ratio >= 0.5 && ratio <= 2) {
-      double difference = a - b;
-      double relative = difference / b;
-      return ln1p(relative) + Math.fma(-relative, b, difference) / a;
-    }
-    return ratio >= Double.MIN_NORMAL && ratio <= Double.MAX_VALUE
-        ? ln(ratio) + Math.fma(-ratio, b, a) / a
-        : ln(a) - ln(b);
+    return Ratio.ln(a, b);
+  }
+
+  /**
+   * Returns φ(a/b − 1) = a/b − 1 − ln(a/b) for positive a and b, without cancellation near
+   * equality.
+   */
+  public static double phiRatio(double a, double b) {
+    return Ratio.phi(a, b);
   }
 
   /** Returns φ(x) = x − ln(1 + x) without cancellation; infinite at −1, NaN below. */
   public static double phi(double x) {
     return Logarithm.phi(x);
-  }
-
-  /** Returns artanh(u) − u = u³/3 + u⁵/5 + … without cancellation, for |u| ≤ 0.6. */
-  public static double artanhRest(double u) {
-    double square = u * u;
-    int terms = square <= ARTANH_NEAR ? ARTANH_FEW : ARTANH.length;
-    return u * square * polynomial(ARTANH, terms, square);
   }
 
   /** Returns eˣ − 1 − x without cancellation. */
@@ -147,10 +134,15 @@ public final class Elementary {
     return Math.abs(x) <= EXP_BOUND ? x * x * polynomial(EXP, EXP.length, x) : expm1(x) - x;
   }
 
-  /** Returns cosh x − 1 without cancellation, for |x| ≤ 2. */
+  /** Returns cosh x − 1 without cancellation, for |x| ≤ 2; without a branch. */
   public static double coshm1(double x) {
-    double square = x * x;
-    return square * polynomial(COSH, COSH.length, square);
+    double z = x * x;
+    double w = z * z;
+    double v = w * w;
+    double low = (C1 + z * C2) + w * (C3 + z * C4);
+    double middle = (C5 + z * C6) + w * (C7 + z * C8);
+    double high = (C9 + z * C10) + w * (C11 + z * C12);
+    return z * (C0 + z * (low + v * (middle + v * high)));
   }
 
   private static double polynomial(double[] coefficients, int terms, double x) {

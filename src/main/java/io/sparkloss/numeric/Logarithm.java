@@ -100,8 +100,8 @@ final class Logarithm {
       return 0.5 * x * x;
     }
     double sum = 1 + x;
-    long moved = Double.doubleToRawLongBits(sum) + SHIFT;
-    return moved >>> EXPONENT_AT == BIAS ? phiNear(x) : phiFar(x, sum, moved);
+    double k = exponent(sum);
+    return k == 0 ? phiNear(x) : phiFar(x, sum, k);
   }
 
   /** Returns φ(x) = x² / (2 + x) − s·R(s²) for 1 + x in [√½, √2): the second is a fifteenth. */
@@ -116,9 +116,8 @@ final class Logarithm {
   }
 
   /** Returns x − k·ln 2 − 2s − s·R(s²), all but the last term as sums of two doubles. */
-  private static double phiFar(double x, double sum, long moved) {
-    double k = (moved >>> EXPONENT_AT) - (double) BIAS;
-    double f = Double.longBitsToDouble((moved & FRACTION) + SQRT_HALF) - 1;
+  private static double phiFar(double x, double sum, double k) {
+    double f = fraction(sum);
     double d = 2 + f;
     double s = f / d;
     double sLow = Lost.inQuotient(f, 0, d, Lost.inSum(2, f, d), s);
@@ -131,16 +130,26 @@ final class Logarithm {
   }
 
   /** Returns ln x + shift·ln 2 + extra, for a positive normal x and an extra below an ulp of x. */
-  private static double ofNormal(double x, int shift, double extra) {
-    long moved = Double.doubleToRawLongBits(x) + SHIFT;
-    double k = (moved >>> EXPONENT_AT) - (double) (BIAS + shift);
-    double f = Double.longBitsToDouble((moved & FRACTION) + SQRT_HALF) - 1;
+  static double ofNormal(double x, int shift, double extra) {
+    double k = exponent(x) - shift;
+    double f = fraction(x);
     double s = f / (2 + f);
     double half = 0.5 * f * f;
     double multiple = k * LN_2_HIGH;
     double high = multiple + f;
     double low = f - (high - multiple);
     return high - (half - (s * (half + rest(s * s)) + (k * LN_2_LOW + (extra + low))));
+  }
+
+  /** Returns k of x = 2ᵏ·(1 + f). */
+  static double exponent(double x) {
+    return ((Double.doubleToRawLongBits(x) + SHIFT) >>> EXPONENT_AT) - (double) BIAS;
+  }
+
+  /** Returns f of x = 2ᵏ·(1 + f). */
+  static double fraction(double x) {
+    long moved = Double.doubleToRawLongBits(x) + SHIFT;
+    return Double.longBitsToDouble((moved & FRACTION) + SQRT_HALF) - 1;
   }
 
   /** Returns R(z) = 2 artanh(√z)/√z − 2. */

@@ -41,6 +41,7 @@ public final class VectorElementary {
   private static final DoubleVector P5 = constant(Logarithm.P5);
   private static final DoubleVector P6 = constant(Logarithm.P6);
   private static final DoubleVector P7 = constant(Logarithm.P7);
+  private static final DoubleVector THIRD = constant(Logarithm.THIRD);
   private static final DoubleVector INVERSE_LN_2 = constant(Exponential.INVERSE_LN_2);
   private static final DoubleVector ROUNDER = constant(Exponential.ROUNDER);
   private static final DoubleVector Q1 = constant(Exponential.Q1);
@@ -140,6 +141,57 @@ public final class VectorElementary {
     DoubleVector low = f.sub(high.sub(multiple));
     DoubleVector lows = k.mul(LN_2_LOW).add(extra.add(low));
     return high.sub(half.sub(s.mul(half.add(rest(s.mul(s)))).add(lows)));
+  }
+
+  /** Returns ln(1 + x) for numbers close to 0. */
+  public static DoubleVector smallLn1p(DoubleVector x) {
+    return x.sub(x.mul(x).mul(HALF.sub(THIRD.mul(x))));
+  }
+
+  /** Returns whether φ of a ratio serves all lanes, given a and a/b. */
+  public static boolean phiRatioServes(DoubleVector a, DoubleVector q) {
+    return q.compare(VectorOperators.GE, Ratio.LEAST)
+        .and(q.compare(VectorOperators.LE, Ratio.GREATEST))
+        .and(a.compare(VectorOperators.GE, Ratio.LEAST_DIVIDEND))
+        .and(a.compare(VectorOperators.LE, Double.MAX_VALUE))
+        .allTrue();
+  }
+
+  /** Returns what q, which is a/b as rounded, lost, as a part of it. */
+  public static DoubleVector lost(DoubleVector a, DoubleVector b, DoubleVector q) {
+    return q.neg().fma(b, a).div(a);
+  }
+
+  /** Returns φ(x) for 1 + x = (1 + f)·(1 + e), the first step of φ of a ratio. */
+  public static DoubleVector near(DoubleVector f, DoubleVector e) {
+    DoubleVector low = e.mul(f.add(ONE));
+    DoubleVector x = f.add(low);
+    DoubleVector xLow = low.sub(x.sub(f));
+    DoubleVector d = x.add(TWO);
+    DoubleVector dLow = x.sub(d.sub(TWO)).add(xLow);
+    DoubleVector s = x.div(d);
+    DoubleVector sLow = s.neg().fma(d, x).add(xLow.sub(s.mul(dLow))).div(d);
+    DoubleVector rest = s.mul(rest(s.mul(s)));
+    return x.fma(s, x.mul(sLow).add(xLow.mul(s)).sub(rest));
+  }
+
+  /** Returns φ(x) + (q − c)(1 + e) − k·ln 2, the second step, where c = 1 + f. */
+  public static DoubleVector far(
+      DoubleVector q, DoubleVector e, DoubleVector k, DoubleVector near) {
+    DoubleVector c = fraction(q).add(ONE);
+    DoubleVector part = q.sub(c);
+    DoubleVector multiple = k.mul(LN_2_HIGH);
+    DoubleVector all = part.sub(multiple);
+    DoubleVector low = lostInDifference(q, c, part).add(lostInDifference(part, multiple, all));
+    DoubleVector lows = low.add(e.mul(part).sub(k.mul(LN_2_LOW)));
+    return all.add(lows.add(near));
+  }
+
+  /** Returns a − b − difference, where difference is a − b as rounded. */
+  private static DoubleVector lostInDifference(
+      DoubleVector a, DoubleVector b, DoubleVector difference) {
+    DoubleVector part = difference.sub(a);
+    return a.sub(difference.sub(part)).add(b.neg().sub(part));
   }
 
   /** Returns R(z) of {@link Logarithm}. */

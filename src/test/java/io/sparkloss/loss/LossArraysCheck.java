@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class LossArraysCheck {
 
   private static final long SEED = 20_261_122L;
-  private static final int[] COUNTS = {0, 1, 3, 4, 7, 64, 131};
+  private static final int[] COUNTS = {0, 1, 3, 4, 7, 64, 131, 515, 1029};
   private static final int[] CLASSES = {1, 2, 3, 10, 101};
 
   /** Values of parameters, of which each is tried once. */
@@ -56,6 +56,7 @@ final class LossArraysCheck {
   private final Random random = new Random(SEED);
   private Draw labels = Draw.BIT;
   private Draw predictions = Draw.UNIT;
+  private boolean close;
   private int classes;
 
   private LossArraysCheck(Loss loss) {
@@ -100,13 +101,27 @@ final class LossArraysCheck {
       for (Draw predictions : Draw.values()) {
         check.labels = labels;
         check.predictions = predictions;
+        check.close = false;
         check.round();
       }
+      check.close = true;
+      check.predictions = labels;
+      check.everyCount();
+    }
+  }
+
+  /** Checks predictions close to their labels, or equal, so many that vectors fill or do not. */
+  private void everyCount() {
+    for (int count = 0; count <= 70; count++) {
+      round(count);
     }
   }
 
   private void round() {
-    int count = COUNTS[random.nextInt(COUNTS.length)];
+    round(COUNTS[random.nextInt(COUNTS.length)]);
+  }
+
+  private void round(int count) {
     classes = loss instanceof ClassLoss ? CLASSES[random.nextInt(CLASSES.length)] : 1;
     double[][] rows = new double[count][];
     for (int i = 0; i < count; i++) {
@@ -134,6 +149,9 @@ final class LossArraysCheck {
     row[0] = index ? random.nextInt(classes) : argument(labels, special);
     for (int k = 1; k <= classes; k++) {
       row[k] = argument(predictions, special && random.nextInt(classes) == 0);
+    }
+    if (close && !special && classes == 1 && random.nextInt(4) > 0) {
+      row[1] = random.nextInt(4) == 0 ? row[0] : Draw.near(random, row[0]);
     }
     row[classes + 1] = argument(Draw.POSITIVE, special);
     return row;

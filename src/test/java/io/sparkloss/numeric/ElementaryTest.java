@@ -81,13 +81,6 @@ class ElementaryTest {
       if (Math.abs(x) > ORACLE_CANCELS) {
         Ulps.assertWithin(3, Elementary.expm1Rest(x), exact, "rest at " + x + " seed " + SEED);
       }
-      double u = 1.2 * random.nextDouble() - 0.6;
-      BigDecimal artanh =
-          BigMath.ln1p(big(u))
-              .subtract(BigMath.ln1p(big(u).negate()))
-              .divide(BigDecimal.valueOf(2));
-      Ulps.assertWithin(
-          4, Elementary.artanhRest(u), artanh.subtract(big(u)), "artanh at " + u + " seed " + SEED);
     }
   }
 
@@ -97,13 +90,59 @@ class ElementaryTest {
     for (int i = 0; i < DRAWS; i++) {
       double a = Draw.POSITIVE.next(random);
       double b = i % 2 == 0 ? Draw.near(random, a) : Draw.POSITIVE.next(random);
-      if (a != b) {
-        BigDecimal exact = BigMath.ln(big(a).divide(big(b), BigMath.CONTEXT));
-        Ulps.assertWithin(2, Elementary.lnRatio(a, b), exact, a + "/" + b + " seed " + SEED);
-      }
+      assertAccurateRatio(a, b);
     }
     assertThat(Elementary.lnRatio(3, 3)).isEqualTo(0.0);
     assertThat(Elementary.lnRatio(1e300, 1e-300)).isBetween(1381.0, 1382.0);
+    assertThat(Elementary.phiRatio(3, 3)).isEqualTo(0.0);
+    assertThat(Elementary.phiRatio(1e-300, 1e300)).isBetween(1380.0, 1381.0);
+  }
+
+  /** Neighbours of 1 and of every break point, at scales where remainders would underflow, too. */
+  @Test
+  void logarithmsOfRatiosAtHardPoints() {
+    for (double scale : new double[] {1, 0x1p-899, 0x1p-901, 0x1p-1060, 0x1p1020}) {
+      for (double ratio : new double[] {1, Math.sqrt(0.5), Math.sqrt(2), 0.25, 2 * Math.sqrt(2)}) {
+        for (double b : new double[] {scale, 1.5 * scale, (2 - 0x1p-12) * scale}) {
+          double a = ratio * b;
+          for (int i = 0; i < 10; i++) {
+            assertAccurateRatio(a, b);
+            assertAccurateRatio(Math.nextDown(b), Math.nextUp(a));
+            a = i % 2 == 0 ? Math.nextUp(a) : Math.nextDown(Math.nextDown(a));
+          }
+        }
+      }
+    }
+    double[] extremes = {0x1p-1074, 0x1p-950, 1e-200, 1, 1e200, Double.MAX_VALUE};
+    for (double a : extremes) {
+      for (double b : extremes) {
+        assertAccurateRatio(a, b);
+      }
+    }
+  }
+
+  @Test
+  void ratiosOfWhatIsNotPositiveAndFinite() {
+    assertThat(Elementary.lnRatio(0, 1)).isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(Elementary.lnRatio(1, 0)).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(Elementary.phiRatio(0, 1)).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(Elementary.phiRatio(1, 0)).isEqualTo(Double.POSITIVE_INFINITY);
+    double[][] undefined = {{0, 0}, {-1, -1}, {-1, 1}, {1, -1}, {Double.NaN, 1}, {1, Double.NaN}};
+    for (double[] pair : undefined) {
+      assertThat(Elementary.lnRatio(pair[0], pair[1])).isNaN();
+      assertThat(Elementary.phiRatio(pair[0], pair[1])).isNaN();
+    }
+  }
+
+  private static void assertAccurateRatio(double a, double b) {
+    BigDecimal ratio = big(a).divide(big(b), BigMath.CONTEXT);
+    BigDecimal ln = BigMath.ln(ratio);
+    BigDecimal phi = ratio.subtract(BigDecimal.ONE).subtract(ln);
+    String what = a + "/" + b + " seed " + SEED;
+    if (a != b) {
+      Ulps.assertWithin(2, Elementary.lnRatio(a, b), ln, "ln of " + what);
+      Ulps.assertWithin(3, Elementary.phiRatio(a, b), phi, "phi of " + what);
+    }
   }
 
   private static BigDecimal tanh(BigDecimal x) {

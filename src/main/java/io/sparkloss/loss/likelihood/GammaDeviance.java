@@ -8,6 +8,7 @@ import io.sparkloss.loss.ScalarDomain;
 import io.sparkloss.loss.ScalarGradient;
 import io.sparkloss.loss.ScalarLoss;
 import io.sparkloss.numeric.Elementary;
+import io.sparkloss.numeric.array.ArrayMath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Non-finite values: NaN in gives NaN; infinite arguments are refused; a quotient beyond the
  * largest double gives +∞.
  *
- * <p>Algorithm: with \( r = y - \hat y \) and \( u = r / (\hat y + y) \), the logarithm is \( -2\,
- * \mathrm{artanh}\, u \) and the deviance \( 2 ((r / \hat y) u - 2 (\mathrm{artanh}\, u - u)) \),
- * in which nothing cancels for \( |u| \le 0.6 \); the rounding error of u is put back. Beyond, the
- * definition is computed as it stands.
+ * <p>Algorithm: twice {@link Elementary#phiRatio} of label and prediction, in which nothing cancels
+ * near equality; array and scalar form are the same call.
  *
  * <p>Accuracy: within 4 ulp of the exact value where the result is normal.
  *
@@ -71,22 +70,18 @@ public record GammaDeviance() implements ScalarLoss, ScalarGradient {
     if (!DOMAIN.contains(label, prediction)) {
       return DOMAIN.refuse(NAME, label, prediction);
     }
-    double relative = (label - prediction) / prediction;
-    double u = RelativeDifference.of(label, prediction);
-    if (Math.abs(u) <= RelativeDifference.NEAR) {
-      double lost =
-          RelativeDifference.lost(label, prediction, u)
-              * (relative - 2 * RelativeDifference.slope(u));
-      return 2 * Math.fma(relative, u, -2 * Elementary.artanhRest(u) + lost);
-    }
-    return 2 * (relative - Elementary.lnRatio(label, prediction));
+    return 2 * Elementary.phiRatio(label, prediction);
   }
 
-  /** The loop of the interface, compiled for this loss alone: the call in it needs no dispatch. */
   @Override
   public void values(double[] labels, double[] predictions, int count, double[] losses) {
+    if (!DOMAIN.containsAll(labels, predictions, count)) {
+      ScalarLoss.super.values(labels, predictions, count, losses);
+      return;
+    }
+    ArrayMath.phiRatio(labels, predictions, count, losses);
     for (int i = 0; i < count; i++) {
-      losses[i] = value(labels[i], predictions[i]);
+      losses[i] = 2 * losses[i];
     }
   }
 

@@ -8,7 +8,7 @@ import io.sparkloss.loss.ScalarDomain;
 import io.sparkloss.loss.ScalarGradient;
 import io.sparkloss.loss.ScalarLoss;
 import io.sparkloss.numeric.Elementary;
-import io.sparkloss.numeric.Exact;
+import io.sparkloss.numeric.array.ArrayMath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Non-finite values: NaN in gives NaN; infinite arguments are refused; a deviance beyond the
  * largest double is +∞.
  *
- * <p>Algorithm: with \( r = \hat y - y \) and \( u = r / (\hat y + y) \), the logarithm is \( -2\,
- * \mathrm{artanh}\, u \) and the deviance \( 2 (r u - 2 y (\mathrm{artanh}\, u - u)) \), in which
- * nothing cancels for \( |u| \le 0.6 \); the rounding errors of r and u are put back. Beyond, the
- * definition is computed as it stands.
+ * <p>Algorithm: \( 2 y (\hat y / y - 1 - \ln(\hat y / y)) \), where {@link Elementary#phiRatio} is
+ * the parenthesis, in which nothing cancels near equality. A label below \( 2^{-100} \hat y \), 0
+ * among them, is taken to be that: the deviance is \( 2 \hat y \) as rounded for all of these. Two
+ * tiny numbers are multiplied by a power of 2 first, lest their product with it underflow.
  *
  * <p>Accuracy: within 4 ulp of the exact value where the result is normal.
  *
@@ -47,6 +47,19 @@ public record PoissonDeviance() implements ScalarLoss, ScalarGradient {
 
   private static final ScalarDomain DOMAIN =
       new ScalarDomain(Interval.NON_NEGATIVE, Interval.POSITIVE);
+
+  /** Times the prediction, the least label that makes a difference. */
+  private static final double NEGLIGIBLE = 0x1p-100;
+
+  /** Numbers below this are multiplied by {@link #UP} if both are. */
+  private static final double TINY = 0x1p-800;
+
+  private static final double UP = 0x1p200;
+
+  /** Where no two numbers are tiny. */
+  private static final ScalarDomain MODERATE =
+      new ScalarDomain(
+          Interval.NON_NEGATIVE, Interval.of(TINY, Double.MAX_VALUE, "at least 2^-800"));
 
   /** The entry in the table of losses. */
   public static final LossDefinition DEFINITION =
@@ -73,27 +86,35 @@ public record PoissonDeviance() implements ScalarLoss, ScalarGradient {
     if (!DOMAIN.contains(label, prediction)) {
       return DOMAIN.refuse(NAME, label, prediction);
     }
-    if (label == 0) {
-      return 2 * prediction;
+    if (label < TINY && prediction < TINY) {
+      return value(label * UP, prediction * UP) / UP;
     }
-    double difference = prediction - label;
-    double u = RelativeDifference.of(prediction, label);
-    if (Math.abs(u) <= RelativeDifference.NEAR) {
-      double lost =
-          RelativeDifference.lost(prediction, label, u)
-                  * (difference - label * (2 * RelativeDifference.slope(u)))
-              + Exact.sumError(prediction, -label) * u;
-      return 2 * Math.fma(difference, u, label * (-2 * Elementary.artanhRest(u)) + lost);
-    }
-    return 2 * Math.fma(label, Elementary.lnRatio(label, prediction), difference);
+    double divisor = divisor(label, prediction);
+    return deviance(divisor, Elementary.phiRatio(prediction, divisor));
   }
 
-  /** The loop of the interface, compiled for this loss alone: the call in it needs no dispatch. */
   @Override
   public void values(double[] labels, double[] predictions, int count, double[] losses) {
-    for (int i = 0; i < count; i++) {
-      losses[i] = value(labels[i], predictions[i]);
+    if (!MODERATE.containsAll(labels, predictions, count)) {
+      ScalarLoss.super.values(labels, predictions, count, losses);
+      return;
     }
+    for (int i = 0; i < count; i++) {
+      losses[i] = divisor(labels[i], predictions[i]);
+    }
+    ArrayMath.phiRatio(predictions, losses, count, losses);
+    for (int i = 0; i < count; i++) {
+      losses[i] = deviance(divisor(labels[i], predictions[i]), losses[i]);
+    }
+  }
+
+  /** Returns the label, or the least one that makes a difference. */
+  private static double divisor(double label, double prediction) {
+    return Math.max(label, NEGLIGIBLE * prediction);
+  }
+
+  private static double deviance(double divisor, double phi) {
+    return 2 * (divisor * phi);
   }
 
   @Override

@@ -15,6 +15,10 @@ interface ArrayFunctions {
 
   void exp(double[] x, int count, double[] result);
 
+  void lnRatio(double[] a, double[] b, int count, double[] result);
+
+  void phiRatio(double[] a, double[] b, int count, double[] result);
+
   boolean bernoulliSurprise(
       double[] outcomes, double[] probabilities, double floor, int count, double[] result);
 

@@ -77,6 +77,16 @@ public final class ArrayMath {
     functions(count).exp(x, count, result);
   }
 
+  /** Computes {@link Elementary#lnRatio} of each two. */
+  public static void lnRatio(double[] a, double[] b, int count, double[] result) {
+    functions(count).lnRatio(a, b, count, result);
+  }
+
+  /** Computes {@link Elementary#phiRatio} of each two. */
+  public static void phiRatio(double[] a, double[] b, int count, double[] result) {
+    functions(count).phiRatio(a, b, count, result);
+  }
+
   /**
    * Computes −{@link Elementary#lnBernoulli} of each.
    *

@@ -38,6 +38,30 @@ final class ScalarArrays implements ArrayFunctions {
   }
 
   @Override
+  public void lnRatio(double[] a, double[] b, int count, double[] result) {
+    lnRatio(a, b, 0, count, result);
+  }
+
+  /** Computes the entries from one index to before another. */
+  void lnRatio(double[] a, double[] b, int from, int to, double[] result) {
+    for (int i = from; i < to; i++) {
+      result[i] = Elementary.lnRatio(a[i], b[i]);
+    }
+  }
+
+  @Override
+  public void phiRatio(double[] a, double[] b, int count, double[] result) {
+    phiRatio(a, b, 0, count, result);
+  }
+
+  /** Computes the entries from one index to before another. */
+  void phiRatio(double[] a, double[] b, int from, int to, double[] result) {
+    for (int i = from; i < to; i++) {
+      result[i] = Elementary.phiRatio(a[i], b[i]);
+    }
+  }
+
+  @Override
   public boolean bernoulliSurprise(
       double[] outcomes, double[] probabilities, double floor, int count, double[] result) {
     return surprises(outcomes, probabilities, floor, 0, count, result);

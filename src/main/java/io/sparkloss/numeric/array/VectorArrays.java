@@ -54,6 +54,32 @@ final class VectorArrays implements ArrayFunctions {
   }
 
   @Override
+  public void lnRatio(double[] a, double[] b, int count, double[] result) {
+    VectorBlock block = new VectorBlock();
+    int whole = count - count % LANES;
+    for (int first = 0; first < whole; first += VectorBlock.SIZE) {
+      int end = Math.min(whole, first + VectorBlock.SIZE);
+      if (!block.lnRatio(a, b, first, end, result)) {
+        REST.lnRatio(a, b, first, end, result);
+      }
+    }
+    REST.lnRatio(a, b, whole, count, result);
+  }
+
+  @Override
+  public void phiRatio(double[] a, double[] b, int count, double[] result) {
+    VectorBlock block = new VectorBlock();
+    int whole = count - count % LANES;
+    for (int first = 0; first < whole; first += VectorBlock.SIZE) {
+      int end = Math.min(whole, first + VectorBlock.SIZE);
+      if (!block.phiRatio(a, b, first, end, result)) {
+        REST.phiRatio(a, b, first, end, result);
+      }
+    }
+    REST.phiRatio(a, b, whole, count, result);
+  }
+
+  @Override
   public boolean bernoulliSurprise(
       double[] outcomes, double[] probabilities, double floor, int count, double[] result) {
     VectorBlock block = new VectorBlock();

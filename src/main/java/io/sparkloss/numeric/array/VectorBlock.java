@@ -16,7 +16,7 @@ final class VectorBlock {
   /** Serves what vectors do not. */
   private static final ScalarArrays REST = new ScalarArrays();
 
-  private final double[] parts = new double[3 * SIZE];
+  private final double[] parts = new double[4 * SIZE];
   private final double[] kept = new double[SIZE];
 
   /** Creates a block. */
@@ -33,18 +33,39 @@ final class VectorBlock {
 
   /** Computes ln(1 + x). */
   void ln1p(double[] x, int first, int end, double[] result) {
-    Work work = new Work(x, x, result, parts, first, end, 0, 0, 0);
+    Work work = new Work(x, kept, result, parts, first, end, 0, 0, 0);
     boolean served = VectorKernels.run(VectorKernels.SERVES_LN1P, work);
     if (!served) {
       System.arraycopy(x, first, kept, 0, end - first);
     }
     VectorKernels.run(VectorKernels.ADD_ONE, work);
     VectorKernels.run(VectorKernels.LN, work);
+    served = served || VectorKernels.run(VectorKernels.SMALL_LN1P, work);
     for (int i = first; !served && i < end; i++) {
-      if (!VectorLogarithms.servesLn1p(kept[i - first])) {
+      if (!VectorLogarithms.aboveMinusOne(kept[i - first])) {
         result[i] = Elementary.ln1p(kept[i - first]);
       }
     }
+  }
+
+  /** Computes ln(a/b), or returns false and computes nothing, where the steps do not serve. */
+  boolean lnRatio(double[] a, double[] b, int first, int end, double[] result) {
+    Work work = new Work(a, b, result, parts, first, end, 0, 0, 0);
+    return divided(work) && VectorKernels.run(VectorKernels.LN, work);
+  }
+
+  /** Computes φ(a/b − 1), or returns false and computes nothing, where the steps do not serve. */
+  boolean phiRatio(double[] a, double[] b, int first, int end, double[] result) {
+    Work work = new Work(a, b, result, parts, first, end, 0, 0, 0);
+    return divided(work)
+        && VectorKernels.run(VectorKernels.NEAR, work)
+        && VectorKernels.run(VectorKernels.FAR, work);
+  }
+
+  /** Divides, and returns whether what follows serves all ratios. */
+  private static boolean divided(Work work) {
+    return VectorKernels.run(VectorKernels.DIVIDE, work)
+        && VectorKernels.run(VectorKernels.SERVES_PHI, work);
   }
 
   /**

@@ -17,8 +17,14 @@ final class VectorKernels {
   static final int LN = 11;
   static final int MINUS_LN = 12;
 
+  static final int SMALL_LN1P = 13;
+  static final int DIVIDE = 14;
+  static final int SERVES_PHI = 15;
+  static final int NEAR = 16;
+  static final int FAR = 17;
+
   /** From here on there are kernels that do nothing. */
-  private static final int IDLE = 13;
+  private static final int IDLE = 18;
 
   /** Calls after which a JVM has noticed the targets, many times over. */
   private static final int CALLS = 60_000;
@@ -37,6 +43,11 @@ final class VectorKernels {
     VectorLogarithms::choose,
     VectorLogarithms::ln,
     VectorLogarithms::minusLn,
+    VectorLogarithms::smallLn1p,
+    VectorRatios::divide,
+    VectorRatios::servesPhi,
+    VectorRatios::near,
+    VectorRatios::far,
     work -> true,
     work -> work.first() == 0,
     work -> work.end() == 0

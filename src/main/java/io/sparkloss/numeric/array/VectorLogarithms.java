@@ -57,9 +57,9 @@ final class VectorLogarithms {
     return true;
   }
 
-  /** Returns whether {@link #addOne} serves a number. */
-  static boolean servesLn1p(double x) {
-    return Math.abs(x) >= SMALL && x >= ABOVE_MINUS_ONE && x <= Double.MAX_VALUE;
+  /** Returns whether a number has a logarithm of 1 more that is finite. */
+  static boolean aboveMinusOne(double x) {
+    return x >= ABOVE_MINUS_ONE && x <= Double.MAX_VALUE;
   }
 
   /** Takes 1 + x. */
@@ -108,6 +108,25 @@ final class VectorLogarithms {
   /** Returns whether {@link #choose} serves an outcome and a probability. */
   static boolean chooses(double y, double p) {
     return (y == 0 && p >= SMALL && p <= 1) || (y == 1 && p >= 0 && p <= 1);
+  }
+
+  /**
+   * Writes over what {@link #addOne} made of numbers close to 0, which stand at the beginning of y;
+   * returns whether it served all others.
+   */
+  static boolean smallLn1p(Work work) {
+    boolean served = true;
+    for (int i = work.first(), from = 0; i < work.end(); i += LANES, from += LANES) {
+      DoubleVector x = DoubleVector.fromArray(SPECIES, work.y(), from);
+      DoubleVector made = DoubleVector.fromArray(SPECIES, work.result(), i);
+      VectorMask<Double> small = x.lanewise(VectorOperators.ABS).lt(SMALL);
+      made.blend(VectorElementary.smallLn1p(x), small).intoArray(work.result(), i);
+      served &=
+          x.compare(VectorOperators.GE, ABOVE_MINUS_ONE)
+              .and(x.compare(VectorOperators.LE, Double.MAX_VALUE))
+              .allTrue();
+    }
+    return served;
   }
 
   private static void write(DoubleVector sum, DoubleVector extra, Work work, int to) {

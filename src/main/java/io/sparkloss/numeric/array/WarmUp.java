@@ -34,6 +34,7 @@ final class WarmUp {
   private final double[] x = new double[COUNT];
   private final double[] outcomes = new double[COUNT];
   private final double[] probabilities = new double[COUNT];
+  private final double[] divisors = new double[COUNT];
   private final double[] result = new double[COUNT];
   private final double[] other = new double[COUNT];
 
@@ -83,6 +84,8 @@ final class WarmUp {
             functions -> functions.ln(probabilities, COUNT, result),
             functions -> functions.ln1p(probabilities, COUNT, result),
             functions -> functions.exp(x, COUNT, result),
+            functions -> functions.lnRatio(probabilities, divisors, COUNT, result),
+            functions -> functions.phiRatio(probabilities, divisors, COUNT, result),
             functions ->
                 functions.bernoulliSurprise(outcomes, probabilities, 0x1p-52, COUNT, result),
             functions -> functions.allWithin(probabilities, COUNT, 0, 1),
@@ -124,6 +127,7 @@ final class WarmUp {
       x[i] = i - COUNT / 2.0;
       outcomes[i] = i % 2;
       probabilities[i] = (i + 1.0) / (COUNT + 1);
+      divisors[i] = 1 + i % 3;
     }
     if (round % 4 == 0) {
       probabilities[COUNT / 3] = 0;

@@ -6,6 +6,7 @@ import io.sparkloss.numeric.Elementary;
 import io.sparkloss.numeric.Exact;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,10 @@ class ArrayMathTest {
     Double.NaN,
     0x1p-28,
     -0x1p-28,
+    0x1p-29,
+    -0x1p-60,
+    0x1p-901,
+    0x1p900,
     708,
     -708,
     709.9,
@@ -46,6 +51,10 @@ class ArrayMathTest {
 
   private interface Function {
     void apply(double[] x, int count, double[] result);
+  }
+
+  private interface PairFunction {
+    void apply(double[] x, double[] y, int count, double[] result);
   }
 
   static Stream<ArrayFunctions> forms() {
@@ -70,6 +79,34 @@ class ArrayMathTest {
   @Test
   void exp() {
     assertSameBits(Elementary::exp, ArrayMath::exp);
+  }
+
+  @Test
+  void logarithmsOfRatios() {
+    assertSameBits(Elementary::lnRatio, ArrayMath::lnRatio);
+    assertSameBits(Elementary::phiRatio, ArrayMath::phiRatio);
+  }
+
+  /** So many that some fill no vector, some several, and some more than one block. */
+  @ParameterizedTest
+  @MethodSource("forms")
+  void everyCountAndEveryPlaceOfASpecialValue(ArrayFunctions form) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int round = 0; round < 1100; round++) {
+      int count = round <= 1000 ? round % 71 : round;
+      double[] x = random.doubles(count + 1L, 0.01, 30).toArray();
+      if (count > 0) {
+        x[random.nextInt(count)] = SPECIALS[round % SPECIALS.length];
+      }
+      assertSameBits(Elementary::ln, form::ln, x, count);
+      assertSameBits(Elementary::ln1p, form::ln1p, x, count);
+      assertSameBits(Elementary::exp, form::exp, x, count);
+      double[] other = random.doubles(count + 1L, 0.01, 30).toArray();
+      assertSameBits(Elementary::lnRatio, form::lnRatio, x, other, count);
+      assertSameBits(Elementary::lnRatio, form::lnRatio, other, x, count);
+      assertSameBits(Elementary::phiRatio, form::phiRatio, x, other, count);
+      assertSameBits(Elementary::phiRatio, form::phiRatio, other, x, count);
+    }
   }
 
   @Test
@@ -194,14 +231,59 @@ class ArrayMathTest {
     while (done < DRAWS) {
       int count = random.nextInt(MOST);
       double[] x = random.doubles(count + 1L).map(unused -> argument(random)).toArray();
-      double[] result = x.clone();
-      function.apply(result, count, result);
-      for (int i = 0; i < count; i++) {
-        assertBits(result[i], scalar.applyAsDouble(x[i]), x[i]);
-      }
-      assertBits(result[count], x[count], x[count]);
+      assertSameBits(scalar, function, x, count);
       done += count;
     }
+  }
+
+  /** Compares each entry, and the one behind, which is not changed. */
+  private static void assertSameBits(
+      DoubleUnaryOperator scalar, Function function, double[] x, int count) {
+    double[] result = x.clone();
+    function.apply(result, count, result);
+    for (int i = 0; i < count; i++) {
+      assertBits(result[i], scalar.applyAsDouble(x[i]), x[i]);
+    }
+    assertBits(result[count], x[count], x[count]);
+  }
+
+  /** Half of the pairs are close to each other; some arrays have no special values. */
+  private static void assertSameBits(DoubleBinaryOperator scalar, PairFunction function) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    int done = 0;
+    while (done < DRAWS) {
+      int count = random.nextInt(MOST);
+      boolean plain = random.nextBoolean();
+      double[] x = new double[count + 1];
+      double[] y = new double[count + 1];
+      for (int i = 0; i <= count; i++) {
+        x[i] = plain ? random.nextDouble(1e-3, 1e3) : argument(random);
+        double relative = Math.scalb(random.nextDouble() - 0.5, -random.nextInt(53));
+        y[i] = random.nextBoolean() ? x[i] + x[i] * relative : argument(random);
+        y[i] = plain ? Math.abs(y[i]) : y[i];
+      }
+      assertSameBits(scalar, function, x, y, count);
+      done += count;
+    }
+  }
+
+  /** Writes to an array of its own, and over each argument. */
+  private static void assertSameBits(
+      DoubleBinaryOperator scalar, PairFunction function, double[] x, double[] y, int count) {
+    double[] result = x.clone();
+    function.apply(x, y, count, result);
+    double[] overX = x.clone();
+    function.apply(overX, y, count, overX);
+    double[] overY = y.clone();
+    function.apply(x, overY, count, overY);
+    for (int i = 0; i < count; i++) {
+      double expected = scalar.applyAsDouble(x[i], y[i]);
+      assertBits(result[i], expected, x[i]);
+      assertBits(overX[i], expected, x[i]);
+      assertBits(overY[i], expected, x[i]);
+    }
+    assertBits(result[count], x[count], x[count]);
+    assertBits(overY[count], y[count], y[count]);
   }
 
   private static void assertBits(double actual, double expected, double argument) {

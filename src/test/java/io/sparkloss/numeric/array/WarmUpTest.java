@@ -38,6 +38,16 @@ class WarmUpTest {
     }
 
     @Override
+    public void lnRatio(double[] a, double[] b, int count, double[] result) {
+      rest();
+    }
+
+    @Override
+    public void phiRatio(double[] a, double[] b, int count, double[] result) {
+      rest();
+    }
+
+    @Override
     public boolean bernoulliSurprise(
         double[] outcomes, double[] p, double floor, int count, double[] result) {
       return rest();
