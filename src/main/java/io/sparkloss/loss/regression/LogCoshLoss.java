@@ -42,8 +42,14 @@ public record LogCoshLoss() implements ScalarLoss, ScalarGradient {
 
   private static final double LN_2 = 0.6931471805599453;
 
-  /** The distance from which the exponential form is the more accurate one. */
-  private static final double DIRECT_ABOVE = 2;
+  /** The distance up to which the series is the more accurate form. */
+  private static final double NEAR = 2;
+
+  /** Times whatever a distance has above {@link #NEAR}, this is at least 1. */
+  private static final double STEEP = 0x1p60;
+
+  /** Exponentials of less make no difference to ln 2. */
+  private static final double LEAST_EXPONENT = -80;
 
   private static final String NAME = "log_cosh_loss";
 
@@ -72,8 +78,9 @@ public record LogCoshLoss() implements ScalarLoss, ScalarGradient {
       return ScalarDomain.FINITE.refuse(NAME, label, prediction);
     }
     double a = Math.abs(label - prediction);
-    double part = a <= DIRECT_ABOVE ? Elementary.coshm1(a) : Elementary.exp(-2 * a);
-    return whole(a, Elementary.ln1p(part));
+    return a <= NEAR
+        ? Elementary.ln1p(Elementary.coshm1(a))
+        : a - (LN_2 - Elementary.ln1p(Elementary.exp(exponent(a))));
   }
 
   @Override
@@ -83,12 +90,15 @@ public record LogCoshLoss() implements ScalarLoss, ScalarGradient {
       return;
     }
     for (int i = 0; i < count; i++) {
-      losses[i] = -2 * Math.abs(labels[i] - predictions[i]);
+      losses[i] = exponent(Math.abs(labels[i] - predictions[i]));
     }
     ArrayMath.exp(losses, count, losses);
+    double[] near = new double[count];
     for (int i = 0; i < count; i++) {
-      double a = Math.abs(labels[i] - predictions[i]);
-      losses[i] = a <= DIRECT_ABOVE ? Elementary.coshm1(a) : losses[i];
+      near[i] = Elementary.coshm1(Math.min(Math.abs(labels[i] - predictions[i]), NEAR));
+    }
+    for (int i = 0; i < count; i++) {
+      losses[i] = part(Math.abs(labels[i] - predictions[i]), near[i], losses[i]);
     }
     ArrayMath.ln1p(losses, count, losses);
     for (int i = 0; i < count; i++) {
@@ -96,9 +106,28 @@ public record LogCoshLoss() implements ScalarLoss, ScalarGradient {
     }
   }
 
+  private static double exponent(double a) {
+    return Math.max(-2 * a, LEAST_EXPONENT);
+  }
+
+  /**
+   * Returns 1 where the exponential form serves and 0 elsewhere. Choosing by it has no branch, and
+   * no effect on bits: what is not chosen is finite. Loops that do so become vectors.
+   */
+  private static double far(double a) {
+    return Math.min(Math.max((a - NEAR) * STEEP, 0), 1);
+  }
+
+  /** Returns the one of the two of which the logarithm of 1 more is taken. */
+  private static double part(double a, double coshm1, double exponential) {
+    double far = far(a);
+    return far * exponential + (1 - far) * coshm1;
+  }
+
   /** Returns the loss from the distance and the logarithm. */
   private static double whole(double a, double logarithm) {
-    return a <= DIRECT_ABOVE ? logarithm : a - (LN_2 - logarithm);
+    double far = far(a);
+    return far * a - (far * LN_2 - logarithm);
   }
 
   @Override
