@@ -9,6 +9,7 @@ import io.sparkloss.loss.ScalarDomain;
 import io.sparkloss.loss.ScalarGradient;
 import io.sparkloss.loss.ScalarLoss;
 import io.sparkloss.numeric.array.ArrayMath;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -125,11 +126,27 @@ public record BinaryCrossEntropy(double epsilon, double smoothing, double posWei
   public void values(double[] labels, double[] predictions, int count, double[] losses) {
     if (smoothing != 0
         || !ArrayMath.bernoulliSurprise(labels, predictions, epsilon, count, losses)) {
-      ScalarLoss.super.values(labels, predictions, count, losses);
+      softValues(labels, predictions, count, losses);
       return;
     }
     for (int i = 0; posWeight != 1 && i < count; i++) {
       losses[i] = hardWeight(labels[i], posWeight) * losses[i];
+    }
+  }
+
+  /** Computes both terms, which are finite, so that one of weight 0 makes no difference. */
+  private void softValues(double[] labels, double[] predictions, int count, double[] losses) {
+    if (epsilon == 0 || !DOMAIN.containsAll(labels, predictions, count)) {
+      ScalarLoss.super.values(labels, predictions, count, losses);
+      return;
+    }
+    double[] ofOne = Arrays.copyOf(predictions, count);
+    Clip.surprises(ofOne, count, epsilon);
+    Clip.surprisesOfComplements(predictions, count, epsilon, losses);
+    for (int i = 0; i < count; i++) {
+      double one = Smoothing.apply(labels[i], smoothing, 2);
+      double zero = Smoothing.apply(1 - labels[i], smoothing, 2);
+      losses[i] = posWeight * one * ofOne[i] + zero * losses[i];
     }
   }
 

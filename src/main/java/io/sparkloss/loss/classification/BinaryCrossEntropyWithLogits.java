@@ -54,6 +54,9 @@ public record BinaryCrossEntropyWithLogits(double smoothing, double posWeight)
   private static final ScalarDomain HARD =
       new ScalarDomain(Interval.ZERO_OR_ONE, Interval.EXTENDED);
 
+  /** The part of the domain where both sides make a finite loss. */
+  private static final ScalarDomain SOFT = new ScalarDomain(Interval.UNIT, Interval.FINITE);
+
   /** The entry in the table of losses. */
   public static final LossDefinition DEFINITION =
       new LossDefinition(
@@ -115,7 +118,8 @@ public record BinaryCrossEntropyWithLogits(double smoothing, double posWeight)
 
   @Override
   public void values(double[] labels, double[] predictions, int count, double[] losses) {
-    if (smoothing != 0 || !HARD.containsAll(labels, predictions, count)) {
+    boolean hard = smoothing == 0 && HARD.containsAll(labels, predictions, count);
+    if (!hard && !SOFT.containsAll(labels, predictions, count)) {
       ScalarLoss.super.values(labels, predictions, count, losses);
       return;
     }
@@ -124,10 +128,29 @@ public record BinaryCrossEntropyWithLogits(double smoothing, double posWeight)
     }
     ArrayMath.exp(losses, count, losses);
     ArrayMath.ln1p(losses, count, losses);
+    if (hard) {
+      addHard(labels, predictions, count, losses);
+    } else {
+      addSoft(labels, predictions, count, losses);
+    }
+  }
+
+  private void addHard(double[] labels, double[] predictions, int count, double[] losses) {
     for (int i = 0; i < count; i++) {
       double against = (1 - 2 * labels[i]) * predictions[i];
       losses[i] =
           BinaryCrossEntropy.hardWeight(labels[i], posWeight) * (Math.max(against, 0) + losses[i]);
+    }
+  }
+
+  /** Adds both terms, which are finite, so that one of weight 0 makes no difference. */
+  private void addSoft(double[] labels, double[] predictions, int count, double[] losses) {
+    for (int i = 0; i < count; i++) {
+      double one = posWeight * Smoothing.apply(labels[i], smoothing, 2);
+      double zero = Smoothing.apply(1 - labels[i], smoothing, 2);
+      losses[i] =
+          one * (Math.max(-predictions[i], 0) + losses[i])
+              + zero * (Math.max(predictions[i], 0) + losses[i]);
     }
   }
 

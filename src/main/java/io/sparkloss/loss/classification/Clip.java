@@ -45,6 +45,18 @@ final class Clip {
     }
   }
 
+  /** Computes −ln(1 − p) of each clipped probability 1 − p, for an ε above 0. */
+  static void surprisesOfComplements(double[] p, int count, double epsilon, double[] result) {
+    for (int i = 0; i < count; i++) {
+      result[i] = -p[i];
+    }
+    ArrayMath.ln1p(result, count, result);
+    double most = surpriseOfComplement(1, epsilon);
+    for (int i = 0; i < count; i++) {
+      result[i] = 1 - p[i] < epsilon ? most : 0 - result[i];
+    }
+  }
+
   /** Returns whether a probability is clipped where the label gives it weight. */
   static boolean limits(double y, double p, double epsilon) {
     return y > 0 && p < epsilon;
