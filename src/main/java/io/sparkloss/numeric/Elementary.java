@@ -9,23 +9,14 @@ package io.sparkloss.numeric;
  * {@link #lnRatio} and {@link #phiRatio}, and there always at the same steps. {@link #pow} is
  * {@link StrictMath}'s, which is specified to return fdlibm's results: the same bits as well.
  *
- * <p>Errors are below 1 ulp for ln, ln1p, exp, expm1, sinh, tanh, sigmoid, phi and pow; below 2 ulp
- * for coshm1 and lnRatio, 3 for phiRatio and expm1Rest. Special values are those of {@link Math}.
+ * <p>Errors are below 1 ulp for ln, ln1p, exp, expm1, sinh, tanh, sigmoid, phi, lnRatio and pow;
+ * below 3 ulp for coshm1, phiRatio and expm1Rest. Special values are those of {@link Math}.
  *
  * <p>All methods are pure functions.
  *
  * @since 0.1.0
  */
 public final class Elementary {
-
-  /** Up to this distance from 0, the exponential's polynomial serves eˣ − 1 − x. */
-  private static final double EXP_NEAR = 0.346;
-
-  /** Up to this distance from 0, eˣ − 1 − x is summed as a series. */
-  private static final double EXP_BOUND = 2;
-
-  /** 1/2!, 1/3!, 1/4!, …: the first one left out is below 2⁻⁵⁶ of the sum for |x| ≤ 2. */
-  private static final double[] EXP = new double[26];
 
   /** (cosh x − 1) / x² as a series in x², whose first term left out is below 2⁻⁵⁶ up to 2. */
   private static final double C0 = 0.5;
@@ -42,14 +33,6 @@ public final class Elementary {
   private static final double C10 = C9 / (21 * 22);
   private static final double C11 = C10 / (23 * 24);
   private static final double C12 = C11 / (25 * 26);
-
-  static {
-    double factorial = 1;
-    for (int k = 0; k < EXP.length; k++) {
-      factorial *= k + 2;
-      EXP[k] = 1 / factorial;
-    }
-  }
 
   private Elementary() {}
 
@@ -128,10 +111,7 @@ public final class Elementary {
 
   /** Returns eˣ − 1 − x without cancellation. */
   public static double expm1Rest(double x) {
-    if (Math.abs(x) <= EXP_NEAR) {
-      return x * x * (0.5 + Exponential.series(x));
-    }
-    return Math.abs(x) <= EXP_BOUND ? x * x * polynomial(EXP, EXP.length, x) : expm1(x) - x;
+    return Exponential.expm1Rest(x);
   }
 
   /** Returns cosh x − 1 without cancellation, for |x| ≤ 2; without a branch. */
@@ -143,13 +123,5 @@ public final class Elementary {
     double middle = (C5 + z * C6) + w * (C7 + z * C8);
     double high = (C9 + z * C10) + w * (C11 + z * C12);
     return z * (C0 + z * (low + v * (middle + v * high)));
-  }
-
-  private static double polynomial(double[] coefficients, int terms, double x) {
-    double sum = 0;
-    for (int k = terms - 1; k >= 0; k--) {
-      sum = sum * x + coefficients[k];
-    }
-    return sum;
   }
 }

@@ -13,6 +13,7 @@ package io.sparkloss.numeric;
  * <ul>
  *   <li>exp x: the sum, times 2ⁿ.
  *   <li>expm1 x: 2ⁿ·(1 + r) − 1, what that loses, and 2ⁿ times the second double.
+ *   <li>eˣ − 1 − x: x²·Q(x) near 0; elsewhere the same two doubles less x, and what that loses.
  *   <li>sinh x: up to |x| = 1 an odd polynomial, beyond ½·(eˣ − e⁻ˣ).
  *   <li>tanh x: E / (E + 2) with E = e²ˣ − 1 as a sum of two, the quotient's loss put back.
  *   <li>σ(z): 1 / (1 + e⁻ᶻ), or e^z / (1 + e^z) below 0, the same way.
@@ -67,6 +68,9 @@ final class Exponential {
   /** Closer to 0 than this, sinh and tanh are x, and eˣ − 1 is x + ½x². */
   private static final double SMALL = 0x1p-28;
 
+  /** Up to this distance from 0, a little below ½ ln 2, Q serves eˣ − 1 − x. */
+  private static final double REST_NEAR = 0.346;
+
   /** Beyond, half of eˣ is infinite, and e⁻ˣ is 0. */
   private static final double OUT_OF_RANGE = 750;
 
@@ -97,6 +101,23 @@ final class Exponential {
     double scale = power(n);
     double first = scale * (1 + r) - 1;
     return first + second(x, n, r, scale, first);
+  }
+
+  /** Returns eˣ − 1 − x. */
+  static double expm1Rest(double x) {
+    double distance = Math.abs(x);
+    if (distance <= REST_NEAR) {
+      return x * x * (0.5 + series(x));
+    }
+    if (!(distance <= SATURATED)) {
+      return expm1(x) - x;
+    }
+    double n = nearest(x);
+    double r = reduced(x, n);
+    double scale = power(n);
+    double first = scale * (1 + r) - 1;
+    double rest = first - x;
+    return rest + (Lost.inSum(first, -x, rest) + second(x, n, r, scale, first));
   }
 
   static double sinh(double x) {

@@ -12,8 +12,8 @@ package io.sparkloss.numeric;
  * = 0, and otherwise a sum of two doubles, because up to a quarter of the first may cancel against
  * it. There is no branch between near and far, so that a form on vectors follows the same order.
  *
- * <p>Domain: positive finite a and b; one 0 gives the limit. Error: below 1.1 ulp for the
- * logarithm, 2.5 ulp for φ.
+ * <p>Domain: positive finite a and b; one 0 gives the limit. Error: below 1 ulp for the logarithm,
+ * 2.5 ulp for φ.
  *
  * <p>Source: T. J. Dekker, A floating-point technique for extending the available precision (1971),
  * doi:10.1007/BF01397083, for sums of two; the remainder of a quotient is a double unless it
