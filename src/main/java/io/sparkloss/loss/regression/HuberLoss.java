@@ -88,12 +88,12 @@ public record HuberLoss(double delta) implements ScalarLoss, ScalarGradient {
 
   @Override
   public void values(double[] labels, double[] predictions, int count, double[] losses) {
-    if (!ScalarDomain.FINITE.containsAll(labels, predictions, count)) {
-      ScalarLoss.super.values(labels, predictions, count, losses);
-      return;
-    }
     for (int i = 0; i < count; i++) {
       losses[i] = formula(labels[i], predictions[i]);
+    }
+    // Of an argument that is not finite the formula makes none that is.
+    if (!Interval.FINITE.containsAll(losses, count)) {
+      ScalarLoss.super.values(labels, predictions, count, losses);
     }
   }
 

@@ -27,18 +27,36 @@ final class VectorLanes {
 
   private VectorLanes() {}
 
+  /** Four of each side by side, as the one waits long for the one before. */
   static boolean extend(Work work) {
     double[] x = work.x();
     double[] extremes = work.result();
     int to = work.end();
     DoubleVector least = DoubleVector.broadcast(SPECIES, extremes[0]);
+    DoubleVector least1 = least;
+    DoubleVector least2 = least;
+    DoubleVector least3 = least;
     DoubleVector greatest = DoubleVector.broadcast(SPECIES, extremes[1]);
+    DoubleVector greatest1 = greatest;
+    DoubleVector greatest2 = greatest;
+    DoubleVector greatest3 = greatest;
     int i = work.first();
-    for (; i <= to - SIZE; i += SIZE) {
-      DoubleVector entries = DoubleVector.fromArray(SPECIES, x, i);
-      least = least.min(entries);
-      greatest = greatest.max(entries);
+    for (; i <= to - 4 * SIZE; i += 4 * SIZE) {
+      DoubleVector a = DoubleVector.fromArray(SPECIES, x, i);
+      DoubleVector b = DoubleVector.fromArray(SPECIES, x, i + SIZE);
+      DoubleVector c = DoubleVector.fromArray(SPECIES, x, i + 2 * SIZE);
+      DoubleVector d = DoubleVector.fromArray(SPECIES, x, i + 3 * SIZE);
+      least = least.min(a);
+      least1 = least1.min(b);
+      least2 = least2.min(c);
+      least3 = least3.min(d);
+      greatest = greatest.max(a);
+      greatest1 = greatest1.max(b);
+      greatest2 = greatest2.max(c);
+      greatest3 = greatest3.max(d);
     }
+    least = least.min(least1).min(least2.min(least3));
+    greatest = greatest.max(greatest1).max(greatest2.max(greatest3));
     for (int lane = 0; lane < SIZE; lane++) {
       extremes[0] = Math.min(extremes[0], least.lane(lane));
       extremes[1] = Math.max(extremes[1], greatest.lane(lane));

@@ -44,17 +44,22 @@ final class VectorMath {
     return true;
   }
 
+  private static VectorMask<Double> within(double[] x, int at, double lower, double upper) {
+    DoubleVector vector = DoubleVector.fromArray(SPECIES, x, at);
+    return vector.compare(VectorOperators.GE, lower).and(vector.compare(VectorOperators.LE, upper));
+  }
+
   static boolean allWithin(Work work) {
     double[] x = work.x();
     double lower = work.lower();
     double upper = work.upper();
     int count = work.end();
     int i = 0;
-    for (; i <= count - LANES; i += LANES) {
-      DoubleVector vector = DoubleVector.fromArray(SPECIES, x, i);
-      VectorMask<Double> inside =
-          vector.compare(VectorOperators.GE, lower).and(vector.compare(VectorOperators.LE, upper));
-      if (!inside.allTrue()) {
+    for (; i <= count - 4 * LANES; i += 4 * LANES) {
+      VectorMask<Double> first = within(x, i, lower, upper).and(within(x, i + LANES, lower, upper));
+      VectorMask<Double> second =
+          within(x, i + 2 * LANES, lower, upper).and(within(x, i + 3 * LANES, lower, upper));
+      if (!first.and(second).allTrue()) {
         return false;
       }
     }
