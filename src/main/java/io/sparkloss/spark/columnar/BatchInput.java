@@ -21,7 +21,9 @@ import scala.collection.immutable.Seq;
 /**
  * What a partial aggregation reads, with the operators between it and the scan taken up: GROUPING
  * SETS, which Spark makes by giving every row once for each set, become several sets of keys;
- * columns that were only renamed or cast become the scan's; a filter becomes a condition.
+ * columns that were only renamed or cast become the scan's; a filter becomes a condition. A
+ * projection under the filter, as Delta makes one for tables with deletion vectors, is taken up
+ * too.
  *
  * @param keys the keys of each grouping set
  * @param costs the aggregates
@@ -44,7 +46,7 @@ record BatchInput(
             aggregate.aggregateExpressions(),
             Option.empty(),
             aggregate.child());
-    return direct.overExpand().overProject().overFilter();
+    return direct.overExpand().overProject().overFilter().overProject();
   }
 
   private BatchInput overExpand() {
@@ -86,9 +88,14 @@ record BatchInput(
         aliases.put(alias.exprId(), alias.child());
       }
     }
+    Option<Expression> known =
+        condition.isEmpty() ? condition : Option.apply(replaced(condition.get(), aliases));
+    if (known.isDefined() && !known.get().deterministic()) {
+      return this;
+    }
     List<Seq<Expression>> sets =
         Catalyst.list(keys).stream().map(set -> replaced(set, aliases)).toList();
-    return new BatchInput(Catalyst.seq(sets), replacedCosts(aliases), condition, project.child());
+    return new BatchInput(Catalyst.seq(sets), replacedCosts(aliases), known, project.child());
   }
 
   private BatchInput overFilter() {

@@ -191,18 +191,19 @@ class ColumnarCostsIT {
                 "named_struct('type', CAST(id % 2 AS TINYINT), 'size', IF(id % 2 = 0, 3, NULL),"
                     + " 'indices', IF(id % 2 = 0, array(0, 2), NULL),"
                     + " 'values', IF(id % 2 = 0, array(0.4D, 0.6D), array(0.1D, 0.2D, 0.7D))) AS v");
-    String path = folder.resolve("arrays").toString();
-    made.write().parquet(path);
-    String sql =
-        "SELECT log_loss(label, a), log_loss(label, n), log_loss(label, f), brier(label, v),"
-            + " log_loss(label, v, map('epsilon', '1e-3')),"
-            + " cost_stats(cross_entropy(label, a, map('epsilon', '0.4'))),"
-            + " cost_stats(cross_entropy(label, v)) FROM parquet.`"
-            + path
-            + "`";
+    for (String format : List.of("parquet", "orc")) {
+      String path = folder + "/arrays." + format;
+      made.write().format(format).save(path);
+      String sql =
+          "SELECT log_loss(label, a), log_loss(label, n), log_loss(label, f), brier(label, v),"
+              + " log_loss(label, v, map('epsilon', '1e-3')),"
+              + " cost_stats(cross_entropy(label, a, map('epsilon', '0.4'))),"
+              + " cost_stats(cross_entropy(label, v)) FROM "
+              + "%s.`%s`".formatted(format, path);
 
-    assertThat(plan(columnar, sql)).contains("ColumnarCosts");
-    assertThat(columnar.sql(sql).first()).isEqualTo(rows.sql(sql).first());
+      assertThat(plan(columnar, sql)).as(format).contains("ColumnarCosts");
+      assertThat(columnar.sql(sql).first()).as(format).isEqualTo(rows.sql(sql).first());
+    }
   }
 
   @Test

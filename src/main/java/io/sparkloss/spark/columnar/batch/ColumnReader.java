@@ -37,13 +37,17 @@ public final class ColumnReader {
     return -1;
   }
 
-  /** Reads the first rows of a column of numbers, what is NULL as anything. */
+  /**
+   * Reads the first rows of a column of numbers, what is NULL as anything. Only Spark's own vectors
+   * are asked for entries that are NULL: those of Arrow and of Iceberg's constants then fail.
+   */
   public static void read(ColumnVector column, DataType type, int count, double[] target) {
-    if (type instanceof DoubleType) {
+    boolean nulls = column.hasNull();
+    if (type instanceof DoubleType && (!nulls || column instanceof WritableColumnVector)) {
       System.arraycopy(column.getDoubles(0, count), 0, target, 0, count);
       return;
     }
-    if (column.hasNull()) {
+    if (nulls) {
       for (int i = 0; i < count; i++) {
         target[i] = column.isNullAt(i) ? 0 : number(column, type, i);
       }
@@ -98,9 +102,14 @@ public final class ColumnReader {
     return false;
   }
 
-  /** Returns whether {@link #isNull} can be true for a row of the batch. */
+  /**
+   * Returns whether {@link #isNull} can be true for a row of the batch. Only Spark's own vectors of
+   * arrays have their entries as a child.
+   */
   public static boolean mayBeNull(ColumnVector column, DataType type) {
-    return column.hasNull() || (type instanceof ArrayType && column.getChild(0).hasNull());
+    return column.hasNull()
+        || (type instanceof ArrayType
+            && !(column instanceof WritableColumnVector && !column.getChild(0).hasNull()));
   }
 
   /** Returns the entries of an array or of a dense or sparse vector. */
