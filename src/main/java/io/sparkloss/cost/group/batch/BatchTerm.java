@@ -7,18 +7,15 @@ import io.sparkloss.cost.group.LossTerm;
 import io.sparkloss.cost.group.NumberTerm;
 import io.sparkloss.cost.group.PositiveClassTerm;
 import io.sparkloss.cost.group.ScaleTerm;
-import io.sparkloss.loss.ClassList;
-import io.sparkloss.loss.ClassLoss;
 import io.sparkloss.loss.LossDomainException;
 import io.sparkloss.loss.ScalarLoss;
 import io.sparkloss.numeric.array.ArrayMath;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The losses of many rows for one {@link LossTerm}. */
 abstract class BatchTerm {
 
-  private static final double[] NONE = {};
+  static final double[] NONE = {};
 
   private double[] losses = NONE;
   private boolean @Nullable [] clipped;
@@ -36,8 +33,8 @@ abstract class BatchTerm {
       return new OfScale(of);
     }
     return term instanceof ClassTerm of
-        ? new OfClass(of, layout.labels().get(of.label()).classes())
-        : new OfHardClass((HardClassTerm) term);
+        ? new ClassBatchTerm(of, layout.labels().get(of.label()).classes())
+        : new HardClassBatchTerm((HardClassTerm) term);
   }
 
   /**
@@ -107,7 +104,8 @@ abstract class BatchTerm {
     return marks;
   }
 
-  private static boolean @Nullable [] notSummingToOne(RowBatch rows, int column, double tolerance) {
+  /** Returns the rows whose array does not sum to 1, or null for none. */
+  static boolean @Nullable [] notSummingToOne(RowBatch rows, int column, double tolerance) {
     if (tolerance == Double.POSITIVE_INFINITY) {
       return null;
     }
@@ -216,98 +214,6 @@ abstract class BatchTerm {
     boolean usable(RowBatch rows, double[] labels, int row) {
       double prediction = rows.numbers(term.prediction())[row];
       return term.loss().reason(labels[row], prediction, rows.numbers(term.scale())[row]) == null;
-    }
-  }
-
-  private static final class OfClass extends BatchTerm {
-
-    private final ClassTerm term;
-    private final ClassLoss loss;
-    private final int classes;
-
-    OfClass(ClassTerm term, int classes) {
-      this.term = term;
-      this.loss = term.loss();
-      this.classes = classes;
-    }
-
-    @Override
-    boolean fill(RowBatch rows, double[] labels, double[] target) {
-      if (rows.length(term.prediction()) != classes) {
-        return false;
-      }
-      loss.values(labels, rows.numbers(term.prediction()), classes, rows.count(), target);
-      return true;
-    }
-
-    @Override
-    boolean usable(RowBatch rows, double[] labels, int row) {
-      return rows.length(term.prediction()) == classes
-          && loss.reason(labels[row], entries(rows, row)) == null;
-    }
-
-    @Override
-    boolean @Nullable [] clips(RowBatch rows, double[] labels, double[] ofRows) {
-      double least = loss.leastClipped();
-      boolean[] marks = null;
-      for (int i = 0; i < rows.count(); i++) {
-        if (ofRows[i] >= least) {
-          marks = marks == null ? new boolean[rows.count()] : marks;
-          marks[i] = loss.clipped(labels[i], entries(rows, i));
-        }
-      }
-      return marks;
-    }
-
-    private double[] entries(RowBatch rows, int row) {
-      double[] flat = rows.numbers(term.prediction());
-      return Arrays.copyOfRange(flat, row * classes, (row + 1) * classes);
-    }
-
-    @Override
-    boolean @Nullable [] unnormalized(RowBatch rows) {
-      return notSummingToOne(rows, term.prediction(), term.sumTolerance());
-    }
-  }
-
-  private static final class OfHardClass extends BatchTerm {
-
-    private final HardClassTerm term;
-    private double[] predicted = NONE;
-
-    OfHardClass(HardClassTerm term) {
-      this.term = term;
-    }
-
-    @Override
-    boolean fill(RowBatch rows, double[] labels, double[] target) {
-      predicted = predicted.length < rows.count() ? new double[rows.count()] : predicted;
-      boolean legal = true;
-      for (int i = 0; i < rows.count(); i++) {
-        predicted[i] = predicted(rows, i);
-        legal &= term.isIndex(labels[i]) && term.isIndex(predicted[i]);
-      }
-      if (legal) {
-        term.loss().values(labels, predicted, rows.count(), target);
-      }
-      return legal;
-    }
-
-    private double predicted(RowBatch rows, int row) {
-      ClassList classes = term.classes();
-      if (!rows.isText(term.prediction())) {
-        return rows.numbers(term.prediction())[row];
-      }
-      String text = rows.text(term.prediction(), rows.codes(term.prediction())[row]);
-      return classes == null ? -1 : classes.index(text);
-    }
-
-    @Override
-    boolean usable(RowBatch rows, double[] labels, int row) {
-      double prediction = predicted(rows, row);
-      return term.isIndex(labels[row])
-          && term.isIndex(prediction)
-          && term.loss().reason(labels[row], prediction) == null;
     }
   }
 }

@@ -1,0 +1,58 @@
+package io.sparkloss.cost.group.batch;
+
+import io.sparkloss.cost.group.ClassTerm;
+import io.sparkloss.loss.ClassLoss;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The losses of many rows for a {@link ClassTerm}. */
+final class ClassBatchTerm extends BatchTerm {
+
+  private final ClassTerm term;
+  private final ClassLoss loss;
+  private final int classes;
+
+  ClassBatchTerm(ClassTerm term, int classes) {
+    this.term = term;
+    this.loss = term.loss();
+    this.classes = classes;
+  }
+
+  @Override
+  boolean fill(RowBatch rows, double[] labels, double[] target) {
+    if (rows.length(term.prediction()) != classes) {
+      return false;
+    }
+    loss.values(labels, rows.numbers(term.prediction()), classes, rows.count(), target);
+    return true;
+  }
+
+  @Override
+  boolean usable(RowBatch rows, double[] labels, int row) {
+    return rows.length(term.prediction()) == classes
+        && loss.reason(labels[row], entries(rows, row)) == null;
+  }
+
+  @Override
+  boolean @Nullable [] clips(RowBatch rows, double[] labels, double[] ofRows) {
+    double least = loss.leastClipped();
+    boolean[] marks = null;
+    for (int i = 0; i < rows.count(); i++) {
+      if (ofRows[i] >= least) {
+        marks = marks == null ? new boolean[rows.count()] : marks;
+        marks[i] = loss.clipped(labels[i], entries(rows, i));
+      }
+    }
+    return marks;
+  }
+
+  private double[] entries(RowBatch rows, int row) {
+    double[] flat = rows.numbers(term.prediction());
+    return Arrays.copyOfRange(flat, row * classes, (row + 1) * classes);
+  }
+
+  @Override
+  boolean @Nullable [] unnormalized(RowBatch rows) {
+    return notSummingToOne(rows, term.prediction(), term.sumTolerance());
+  }
+}
