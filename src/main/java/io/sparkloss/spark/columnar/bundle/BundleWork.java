@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The costs of a bundle, of one task. */
 final class BundleWork implements BatchWork {
 
-  /** Accumulators kept before they are given: up to some 150 MiB with all that goes with them. */
-  private static final long MOST_ACCUMULATORS = 100_000;
+  /** Accumulators kept before they are given: some 100 MiB with all that goes with them. */
+  private static final long MOST_ACCUMULATORS = 1 << 16;
 
   private final GroupLayout layout;
   private final List<Integer> ordinals;
