@@ -25,6 +25,9 @@ public final class BatchLosses {
   private double[] ones = new double[0];
   private int[] kept = new int[0];
 
+  /** Whether the batch before had unusable rows: then the next one is judged before it is tried. */
+  private boolean suspicious;
+
   /** Creates the losses of a layout. */
   public BatchLosses(GroupLayout layout) {
     this.layout = layout;
@@ -48,19 +51,24 @@ public final class BatchLosses {
     if (leaveOutUnusable()) {
       readLabels();
     }
-    if (compute() && !holdsNaN()) {
+    if (!suspicious && compute() && !holdsNaN()) {
       return;
     }
+    judge();
+    suspicious = leaveOutUnusable();
+    readLabels();
+    if (!compute()) {
+      throw new IllegalStateException("a usable row has no loss in " + layout.terms());
+    }
+  }
+
+  /** Marks the rows that a term cannot use. */
+  private void judge() {
     for (int t = 0; t < terms.length; t++) {
       double[] values = label(t).values();
       for (int i = 0; i < rows.count(); i++) {
         unusable[i] |= !terms[t].usable(rows, values, i);
       }
-    }
-    leaveOutUnusable();
-    readLabels();
-    if (!compute()) {
-      throw new IllegalStateException("a usable row has no loss in " + layout.terms());
     }
   }
 
