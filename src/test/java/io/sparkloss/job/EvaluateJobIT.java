@@ -5,54 +5,16 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkloss.TestSpark;
-import io.sparkloss.result.Evaluation;
-import io.sparkloss.result.Verdict;
-import io.sparkloss.result.json.EvaluationJson;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The job from the file to its results. */
-class EvaluateJobIT {
-
-  /** Squared errors of a: 0, 0, 1, 4, mean 1.25; of b: 1, 1, 1, 1, mean 1. */
-  private static final String ROWS =
-      """
-      SELECT * FROM VALUES
-        (1L, 1.0D, 1.0D, 2.0D, 'x', DATE'2001-06-01'),
-        (2L, 2.0D, 2.0D, 1.0D, 'x', DATE'2001-06-01'),
-        (3L, 3.0D, 4.0D, 4.0D, 'y', DATE'2001-06-02'),
-        (4L, 4.0D, 6.0D, 3.0D, CAST(NULL AS STRING), DATE'2001-06-02')
-        AS t(id, y, a, b, origin, day)
-      """;
-
-  private static final String REST =
-      """
-      key: id
-      targets: {t: {label: y, models: {a: a, b: b}, losses: [squared_error, absolute_error]}}
-      slices: [origin]
-      output: {directory: out}
-      """;
-
-  @TempDir
-  @SuppressWarnings("NullAway.Init") // set by JUnit
-  private Path directory;
-
-  @BeforeEach
-  void realPath() throws IOException {
-    directory = directory.toRealPath();
-  }
+class EvaluateJobIT extends FourRows {
 
   @ParameterizedTest
   @ValueSource(strings = {"parquet", "csv", "json", "orc"})
@@ -234,133 +196,6 @@ class EvaluateJobIT {
   }
 
   @Test
-  void evaluationJsonHoldsEverything() throws Exception {
-    rows().write().parquet(directory + "/data");
-
-    JobRun.of(
-        directory,
-        "run: r-${date}\ninput: {path: data}\n"
-            + REST
-            + "gates: [{target: t, loss: mse, candidate: b, baseline: a, margin: 100}]\n");
-
-    String json = Files.readString(directory.resolve("out/evaluation.json"));
-    Evaluation evaluation = EvaluationJson.read(json);
-    assertThat(EvaluationJson.write(evaluation)).isEqualTo(json);
-    assertThat(evaluation.run()).isEqualTo("r-2001-06-30");
-    assertThat(evaluation.verdict()).isEqualTo(Verdict.PASS);
-    assertThat(evaluation.dataQuality().rowsRead()).isEqualTo(4);
-    assertThat(evaluation.provenance().source())
-        .containsEntry("evaluation_file", directory + "/evaluation.yaml")
-        .containsEntry("input", "file:" + directory + "/data");
-  }
-
-  @Test
-  void failedAndInconclusiveGatesWriteAllResults() throws Exception {
-    rows().write().parquet(directory + "/data");
-    String gate =
-        "run: r\ninput: {path: data}\n"
-            + REST
-            + "gates: [{target: t, loss: mse, candidate: a, baseline: b, margin: %s}]\n";
-
-    // d = (-1, -1, 0, 3) - margin: mean 0.25 - margin, standard error 0.946, t(3) 3.18.
-    JobRun failed = JobRun.of(directory, gate.formatted("-10"));
-    assertThat(failed.code()).isEqualTo(ExitCode.GATE_FAILED);
-    assertCosts();
-    JobRun open = JobRun.of(directory, gate.formatted("0"));
-    assertThat(open.code()).isEqualTo(ExitCode.GATE_INCONCLUSIVE);
-    assertCosts();
-    assertThat(open.errors()).isEmpty();
-  }
-
-  @Test
-  void runningAgainReplacesTheResults() throws Exception {
-    rows().write().parquet(directory + "/data");
-    JobRun.of(directory, "run: r\ninput: {path: data}\n" + REST);
-
-    JobRun.of(directory, "run: r\ninput: {path: data, where: id < 3}\n" + REST);
-
-    assertThat(costs("model = 'a' AND loss = 'squared_error' AND slice = '{}'"))
-        .containsExactly(0.0);
-    assertThat(names("out")).containsExactly("costs", "evaluation.json");
-  }
-
-  @Test
-  void resultsOfAnotherRunAreNotReplaced() throws Exception {
-    rows().write().parquet(directory + "/data");
-    JobRun.of(directory, "run: r\ninput: {path: data}\n" + REST);
-
-    JobRun run = JobRun.of(directory, "run: s\ninput: {path: data, where: id < 3}\n" + REST);
-
-    assertThat(run.errors())
-        .containsExactly(
-            "error: run s: output.directory: file:"
-                + directory
-                + "/out holds the results of run r; name another, or remove its evaluation.json");
-    assertThat(run.code()).isEqualTo(ExitCode.FILE_REFUSED);
-    assertCosts();
-
-    Files.delete(directory.resolve("out/evaluation.json"));
-    JobRun.of(directory, "run: s\ninput: {path: data, where: id < 3}\n" + REST);
-    assertThat(costs("model = 'a' AND loss = 'squared_error' AND slice = '{}'"))
-        .containsExactly(0.0);
-  }
-
-  @Test
-  void aFileThatIsNoResultIsNotReplaced() throws Exception {
-    rows().write().parquet(directory + "/data");
-    Path mark = Files.createDirectory(directory.resolve("out")).resolve("evaluation.json");
-    Files.writeString(mark, "{\"accuracy\": 0.9}");
-
-    JobRun run = JobRun.of(directory, "run: r\ninput: {path: data}\n" + REST);
-
-    assertThat(run.errors())
-        .containsExactly(
-            "error: run r: output.directory: file:"
-                + directory
-                + "/out holds an evaluation.json of no run; name another, or remove its"
-                + " evaluation.json");
-    assertThat(run.code()).isEqualTo(ExitCode.FILE_REFUSED);
-    assertThat(mark).hasContent("{\"accuracy\": 0.9}");
-  }
-
-  @Test
-  void aRefusedRunLeavesTheOldResults() throws Exception {
-    rows().write().parquet(directory + "/data");
-    JobRun.of(directory, "run: r\ninput: {path: data}\n" + REST);
-
-    JobRun run = JobRun.of(directory, "run: r\ninput: {path: data, where: id < 0}\n" + REST);
-
-    assertThat(run.code()).isEqualTo(ExitCode.DATA_REFUSED);
-    assertCosts();
-  }
-
-  @Test
-  void aRunThatIsRefusedDoesNotStopTheOthers() throws Exception {
-    rows().write().parquet(directory + "/data");
-
-    JobRun run =
-        JobRun.of(
-            directory,
-            """
-            runs:
-              - run: one
-                input: {path: nowhere}
-                targets: {t: {label: y, models: {a: a, b: b}, losses: [mse]}}
-                output: {directory: one}
-              - run: two
-                input: {path: data}
-                targets: {t: {label: y, models: {a: a, b: b}, losses: [mse]}}
-                output: {directory: two}
-            """);
-
-    assertThat(run.code()).isEqualTo(ExitCode.DATA_REFUSED);
-    assertThat(run.err()).contains("run one (1 of 2)", "run two (2 of 2)");
-    assertThat(Files.exists(directory.resolve("one"))).isFalse();
-    assertThat(names("two")).containsExactly("costs", "evaluation.json");
-    assertThat(run.out()).contains("run two").doesNotContain("run one");
-  }
-
-  @Test
   void secretsAreNeverPrinted() throws Exception {
     JobRun run =
         JobRun.of(
@@ -374,38 +209,5 @@ class EvaluateJobIT {
             "error: run r: input.path: file:"
                 + directory
                 + "/no/${env:SECRET}/where does not exist; give a file, a directory or a pattern");
-  }
-
-  private void assertCosts() {
-    assertThat(costs("loss = 'squared_error' AND slice = '{}'")).containsExactly(1.25, 1.0);
-    assertThat(costs("loss = 'squared_error' AND origin = 'x'")).containsExactly(0.0, 1.0);
-  }
-
-  /** Returns costs of the table that was written, by model. */
-  private List<Double> costs(String condition) {
-    return TestSpark.session()
-        .read()
-        .parquet(directory + "/out/costs")
-        .where(condition)
-        .orderBy("model")
-        .select("cost")
-        .collectAsList()
-        .stream()
-        .map(row -> row.getDouble(0))
-        .toList();
-  }
-
-  private List<String> names(String folder) throws IOException {
-    try (Stream<Path> files = Files.list(directory.resolve(folder))) {
-      return files
-          .map(file -> String.valueOf(file.getFileName()))
-          .filter(name -> !name.endsWith(".crc"))
-          .sorted()
-          .toList();
-    }
-  }
-
-  private static Dataset<Row> rows() {
-    return TestSpark.session().sql(ROWS);
   }
 }
