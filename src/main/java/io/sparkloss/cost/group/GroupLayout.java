@@ -69,7 +69,11 @@ public record GroupLayout(
 
   /** Returns whether the rows of a term weigh differently, by their own weight or their class's. */
   public boolean isWeighted(int term) {
-    Label label = labels.get(terms.get(term).label());
+    return isWeighted(labels.get(terms.get(term).label()));
+  }
+
+  /** Returns whether rows weigh differently for a label. */
+  public boolean isWeighted(Label label) {
     return hasWeight() || !label.policy().classWeights().isEmpty();
   }
 }

@@ -19,9 +19,9 @@ final class BatchLabel {
   private double[] values = new double[0];
   private double[] weights = new double[0];
 
-  BatchLabel(GroupLayout.Label source, boolean rowsWeigh) {
+  BatchLabel(GroupLayout.Label source, boolean weighs) {
     this.source = source;
-    weighs = rowsWeigh || !source.policy().classWeights().isEmpty();
+    this.weighs = weighs;
   }
 
   /**

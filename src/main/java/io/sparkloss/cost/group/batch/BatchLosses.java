@@ -34,7 +34,7 @@ public final class BatchLosses {
     rows = new RowBatch(layout.columns());
     labels =
         layout.labels().stream()
-            .map(label -> new BatchLabel(label, layout.hasWeight()))
+            .map(label -> new BatchLabel(label, layout.isWeighted(label)))
             .toArray(BatchLabel[]::new);
     terms = layout.terms().stream().map(t -> BatchTerm.of(t, layout)).toArray(BatchTerm[]::new);
   }
@@ -48,15 +48,12 @@ public final class BatchLosses {
   public void evaluate() {
     begin(rows.count());
     readLabels();
-    if (leaveOutUnusable()) {
-      readLabels();
-    }
+    leaveOutUnusable();
     if (!suspicious && compute() && !holdsNaN()) {
       return;
     }
     judge();
     suspicious = leaveOutUnusable();
-    readLabels();
     if (!compute()) {
       throw new IllegalStateException("a usable row has no loss in " + layout.terms());
     }
@@ -116,6 +113,7 @@ public final class BatchLosses {
     if (some) {
       rows.keep(places, count);
       Arrays.fill(unusable, 0, count, false);
+      readLabels();
     }
     return some;
   }

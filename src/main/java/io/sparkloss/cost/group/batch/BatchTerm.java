@@ -1,5 +1,6 @@
 package io.sparkloss.cost.group.batch;
 
+import io.sparkloss.cost.ClipMarks;
 import io.sparkloss.cost.group.ClassTerm;
 import io.sparkloss.cost.group.GroupLayout;
 import io.sparkloss.cost.group.HardClassTerm;
@@ -92,16 +93,13 @@ abstract class BatchTerm {
     return unnormalized;
   }
 
-  private static boolean @Nullable [] marks(
+  /** Returns which losses of pairs of numbers were limited by clipping, or null for none. */
+  final boolean @Nullable [] clips(
       ScalarLoss loss, double[] labels, double[] predictions, int count) {
-    if (!loss.mayClip(labels, predictions, count)) {
-      return null;
-    }
-    boolean[] marks = new boolean[count];
-    for (int i = 0; i < count; i++) {
-      marks[i] = loss.clipped(labels[i], predictions[i]);
-    }
-    return marks;
+    return loss.mayClip(labels, predictions, count)
+        ? ClipMarks.of(
+            losses, count, Double.NEGATIVE_INFINITY, i -> loss.clipped(labels[i], predictions[i]))
+        : null;
   }
 
   /** Returns the rows whose array does not sum to 1, or null for none. */
@@ -143,7 +141,7 @@ abstract class BatchTerm {
 
     @Override
     boolean @Nullable [] clips(RowBatch rows, double[] labels, double[] ofRows) {
-      return marks(loss, labels, rows.numbers(prediction), rows.count());
+      return clips(loss, labels, rows.numbers(prediction), rows.count());
     }
   }
 
@@ -186,7 +184,7 @@ abstract class BatchTerm {
 
     @Override
     boolean @Nullable [] clips(RowBatch rows, double[] labels, double[] ofRows) {
-      return marks(term.loss(), labels, second, rows.count());
+      return clips(term.loss(), labels, second, rows.count());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.sparkloss.cost.group.batch;
 
+import io.sparkloss.cost.ClipMarks;
 import io.sparkloss.cost.group.ClassTerm;
 import io.sparkloss.loss.ClassLoss;
 import java.util.Arrays;
@@ -35,15 +36,8 @@ final class ClassBatchTerm extends BatchTerm {
 
   @Override
   boolean @Nullable [] clips(RowBatch rows, double[] labels, double[] ofRows) {
-    double least = loss.leastClipped();
-    boolean[] marks = null;
-    for (int i = 0; i < rows.count(); i++) {
-      if (ofRows[i] >= least) {
-        marks = marks == null ? new boolean[rows.count()] : marks;
-        marks[i] = loss.clipped(labels[i], entries(rows, i));
-      }
-    }
-    return marks;
+    return ClipMarks.of(
+        ofRows, rows.count(), loss.leastClipped(), i -> loss.clipped(labels[i], entries(rows, i)));
   }
 
   private double[] entries(RowBatch rows, int row) {

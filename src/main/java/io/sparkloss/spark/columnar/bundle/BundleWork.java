@@ -30,7 +30,6 @@ final class BundleWork implements BatchWork {
   private final RowLosses rowLosses;
   private final Selection selection = new Selection();
   private final List<GroupedCosts> costs = new ArrayList<>();
-  private boolean[] taken = new boolean[0];
   private @Nullable List<GroupedCosts.Group> results;
 
   BundleWork(BundleTask task) {
@@ -73,7 +72,7 @@ final class BundleWork implements BatchWork {
   public void add(ColumnarBatch batch, boolean @Nullable [] mask) {
     results = null;
     int rows = batch.numRows();
-    taken = new boolean[rows];
+    boolean[] taken = new boolean[rows];
     costs.forEach(each -> each.begin(batch, mask));
     selection.of(batch, mask, ordinals, types);
     if (selection.count() > 0 && columns.read(batch, selection, losses.rows())) {

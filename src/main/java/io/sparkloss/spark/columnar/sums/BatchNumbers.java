@@ -1,7 +1,8 @@
 package io.sparkloss.spark.columnar.sums;
 
+import io.sparkloss.cost.ClipMarks;
+import io.sparkloss.loss.ClassLoss;
 import io.sparkloss.loss.LossDomainException;
-import io.sparkloss.loss.ScalarLoss;
 import io.sparkloss.numeric.Exact;
 import io.sparkloss.spark.adapter.ClassAdapter;
 import io.sparkloss.spark.columnar.batch.ColumnReader;
@@ -158,31 +159,20 @@ final class BatchNumbers {
       double[] labels = of(of.label());
       double[] predictions = of(of.prediction());
       return of.loss().mayClip(labels, predictions, count)
-          ? clipped(of.loss(), labels, predictions, losses)
+          ? ClipMarks.of(
+              losses,
+              count,
+              Double.NEGATIVE_INFINITY,
+              i -> of.loss().clipped(labels[i], predictions[i]))
           : null;
     }
     return numbers.get(number) instanceof BatchNumber.OfClassLoss of ? clipped(of, losses) : null;
   }
 
-  /** A loss that is not NaN is that of a usable pair. */
-  private boolean[] clipped(
-      ScalarLoss loss, double[] labels, double[] predictions, double[] losses) {
-    boolean[] clipped = new boolean[rows.count()];
-    for (int i = 0; i < clipped.length; i++) {
-      clipped[i] = !Double.isNaN(losses[i]) && loss.clipped(labels[i], predictions[i]);
-    }
-    return clipped;
-  }
-
   private boolean @Nullable [] clipped(BatchNumber.OfClassLoss of, double[] losses) {
-    double least = of.adapter().loss().leastClipped();
-    boolean[] clipped = null;
-    for (int i = 0; i < rows.count(); i++) {
-      if (losses[i] >= least) {
-        clipped = clipped == null ? new boolean[rows.count()] : clipped;
-        clipped[i] = of.adapter().loss().clipped(of(of.label())[i], entries(of, i));
-      }
-    }
-    return clipped;
+    ClassLoss loss = of.adapter().loss();
+    double[] labels = of(of.label());
+    return ClipMarks.of(
+        losses, rows.count(), loss.leastClipped(), i -> loss.clipped(labels[i], entries(of, i)));
   }
 }
