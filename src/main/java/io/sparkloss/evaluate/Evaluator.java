@@ -1,5 +1,6 @@
 package io.sparkloss.evaluate;
 
+import io.sparkloss.evaluate.decision.PassedRun;
 import io.sparkloss.evaluate.engine.Engine;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
 import io.sparkloss.evaluate.plan.OnInvalid;
@@ -7,6 +8,7 @@ import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.Provenance;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -30,7 +32,7 @@ public final class Evaluator {
    *     type
    */
   public static void check(Dataset<Row> input, EvaluationPlan plan) {
-    new Engine(input, plan).checkKey();
+    new Engine(input, plan, Optional.empty()).checkKey();
   }
 
   /**
@@ -40,10 +42,22 @@ public final class Evaluator {
    *     input, rows that cannot be used, coverage
    */
   public static Evaluation evaluate(Dataset<Row> input, EvaluationPlan plan) {
+    return evaluate(input, plan, Optional.empty());
+  }
+
+  /**
+   * Evaluates a plan, with the last run that passed as the baseline of the gates that ask for it.
+   *
+   * @param passed the run; empty where none has passed yet
+   * @throws io.sparkloss.evaluate.refusal.DataException when the data are refused
+   */
+  public static Evaluation evaluate(
+      Dataset<Row> input, EvaluationPlan plan, Optional<PassedRun> passed) {
     Provenance provenance =
         new Provenance(
             plan.source(), input.sparkSession().version(), Runtime.version().toString(), version());
-    return new Engine(input, plan).run(Instant.now().truncatedTo(ChronoUnit.MILLIS), provenance);
+    return new Engine(input, plan, passed)
+        .run(Instant.now().truncatedTo(ChronoUnit.MILLIS), provenance);
   }
 
   private static String version() {

@@ -5,7 +5,6 @@ import io.sparkloss.result.CostEntry;
 import io.sparkloss.result.DataQuality;
 import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
-import io.sparkloss.result.GateKey;
 import io.sparkloss.result.GateResult;
 import io.sparkloss.result.Usage;
 import java.util.ArrayList;
@@ -86,7 +85,7 @@ public final class ConsoleTable {
     return line(mark ? "*" : " ", entry.key().model(), cost, interval(estimate));
   }
 
-  private static String interval(Estimate estimate) {
+  static String interval(Estimate estimate) {
     if (Double.isNaN(estimate.lower()) || Double.isNaN(estimate.upper())) {
       return "-";
     }
@@ -110,28 +109,7 @@ public final class ConsoleTable {
       lines.add("");
     }
     for (GateResult gate : evaluation.gates()) {
-      GateKey key = gate.gate();
-      Estimate difference = gate.difference();
-      String text =
-          "gate "
-              + gate.verdict().name()
-              + ": "
-              + key.target()
-              + ", "
-              + key.loss()
-              + ", "
-              + key.candidate()
-              + " not above "
-              + key.baseline()
-              + " by more than "
-              + key.margin()
-              + ": excess "
-              + (difference.isEmpty() ? "NULL" : Digits.of(difference).text(difference.cost()))
-              + " "
-              + interval(difference)
-              + ", "
-              + gate.explanation();
-      lines.addAll(Wrap.lines(text, "  "));
+      lines.addAll(Wrap.lines(GateLine.of(gate), "  "));
     }
   }
 

@@ -35,15 +35,6 @@ public record Evaluation(
 
   /** Returns the verdict of all gates: FAIL before INCONCLUSIVE before PASS; PASS without gates. */
   public Verdict verdict() {
-    Verdict verdict = Verdict.PASS;
-    for (GateResult gate : gates) {
-      if (gate.verdict() == Verdict.FAIL) {
-        return Verdict.FAIL;
-      }
-      if (gate.verdict() == Verdict.INCONCLUSIVE) {
-        verdict = Verdict.INCONCLUSIVE;
-      }
-    }
-    return verdict;
+    return gates.stream().map(GateResult::verdict).reduce(Verdict.PASS, Verdict::and);
   }
 }

@@ -1,22 +1,22 @@
 package io.sparkloss.result;
 
+import java.util.List;
+
 /**
- * What one gate decided, on the rows usable for both models.
+ * What one gate decided.
  *
- * @param gate which comparison
- * @param slice which rows
- * @param verdict the decision
- * @param difference the mean difference d, at or below 0 when the candidate is good enough
- * @param candidateCost the candidate's cost on those rows
- * @param baselineCost the baseline's cost on those rows
+ * @param gate which condition
+ * @param verdict the decision: of several slices FAIL before INCONCLUSIVE before PASS
  * @param explanation the decision in one line of plain words
+ * @param decisions the decision of each slice; one for a gate over all rows, none where there was
+ *     nothing to decide on
  * @since 0.1.0
  */
 public record GateResult(
-    GateKey gate,
-    Slice slice,
-    Verdict verdict,
-    Estimate difference,
-    Estimate candidateCost,
-    Estimate baselineCost,
-    String explanation) {}
+    GateKey gate, Verdict verdict, String explanation, List<GateDecision> decisions) {
+
+  /** Keeps its own copy of the decisions. */
+  public GateResult {
+    decisions = List.copyOf(decisions);
+  }
+}

@@ -15,6 +15,14 @@ public enum Verdict {
   /** The interval holds 0, or there are too few rows for an interval. */
   INCONCLUSIVE;
 
+  /** Returns the decision of both: FAIL before INCONCLUSIVE before PASS. */
+  public Verdict and(Verdict other) {
+    if (this == FAIL || other == FAIL) {
+      return FAIL;
+    }
+    return this == INCONCLUSIVE || other == INCONCLUSIVE ? INCONCLUSIVE : PASS;
+  }
+
   /** Returns the name used in results: {@code pass}, {@code fail}, {@code inconclusive}. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);

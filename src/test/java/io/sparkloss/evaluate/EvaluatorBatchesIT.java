@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkloss.TestSpark;
 import io.sparkloss.cost.WeightKind;
+import io.sparkloss.evaluate.gate.Gate;
+import io.sparkloss.evaluate.gate.Margin;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
-import io.sparkloss.evaluate.plan.Gate;
-import io.sparkloss.evaluate.plan.Margin;
 import io.sparkloss.evaluate.plan.Model;
 import io.sparkloss.evaluate.plan.OnInvalid;
 import io.sparkloss.evaluate.plan.PlannedLoss;
@@ -151,8 +151,8 @@ class EvaluatorBatchesIT {
         .target(binary())
         .target(classes())
         .onInvalid(OnInvalid.SKIP)
-        .gate(new Gate.NotWorse("number", "squared_error", "a", "b", Margin.parse("2%")))
-        .gate(new Gate.NotWorse("binary", "zero_one_loss", "q", "both", Margin.parse("0.5")));
+        .gate(Gate.notWorse("number", "squared_error", "a", "b", Margin.parse("2%")))
+        .gate(Gate.notWorse("binary", "zero_one_loss", "q", "both", Margin.parse("0.5")));
   }
 
   private static Dataset<Row> data(SparkSession session, String table) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sparkloss.TestSpark;
+import io.sparkloss.evaluate.gate.Gate;
+import io.sparkloss.evaluate.gate.Margin;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
-import io.sparkloss.evaluate.plan.Gate;
-import io.sparkloss.evaluate.plan.Margin;
 import io.sparkloss.evaluate.plan.Model;
 import io.sparkloss.evaluate.plan.OnInvalid;
 import io.sparkloss.evaluate.plan.PlannedLoss;
@@ -290,8 +290,8 @@ class EvaluatorFormsIT {
                     kind,
                     List.of(Model.plain("a", "a"), Model.plain("b", "b")),
                     List.of(PlannedLoss.parse("mse", kind))))
-            .gate(new Gate.NotWorse("t", "mse", "a", "b", Margin.parse("1%")))
-            .gate(new Gate.NotWorse("t", "mse", "a", "b", Margin.parse("0")))
+            .gate(Gate.notWorse("t", "mse", "a", "b", Margin.parse("1%")))
+            .gate(Gate.notWorse("t", "mse", "a", "b", Margin.parse("0")))
             .onInvalid(OnInvalid.SKIP)
             .build();
     assertVerdicts("(1D, NULL, 1D), (1D, 2D, NULL)", plan, Verdict.FAIL, Verdict.FAIL);

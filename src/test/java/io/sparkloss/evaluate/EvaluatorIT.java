@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sparkloss.TestSpark;
 import io.sparkloss.cost.Cost;
 import io.sparkloss.cost.WeightKind;
+import io.sparkloss.evaluate.gate.Gate;
+import io.sparkloss.evaluate.gate.Margin;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
-import io.sparkloss.evaluate.plan.Gate;
-import io.sparkloss.evaluate.plan.Margin;
 import io.sparkloss.evaluate.plan.Model;
 import io.sparkloss.evaluate.plan.PlannedLoss;
 import io.sparkloss.evaluate.plan.Target;
@@ -126,9 +126,9 @@ class EvaluatorIT {
     EvaluationPlan plan =
         EvaluationPlan.builder("r")
             .target(delay())
-            .gate(new Gate.NotWorse("delay", "mse", "mean", "median", Margin.parse("1%")))
-            .gate(new Gate.NotWorse("delay", "mse", "median", "mean", Margin.parse("1%")))
-            .gate(new Gate.NotWorse("delay", "mse", "median", "mean", Margin.parse("1000")))
+            .gate(Gate.notWorse("delay", "mse", "mean", "median", Margin.parse("1%")))
+            .gate(Gate.notWorse("delay", "mse", "median", "mean", Margin.parse("1%")))
+            .gate(Gate.notWorse("delay", "mse", "median", "mean", Margin.parse("1000")))
             .build();
     Evaluation found = Evaluator.evaluate(data(rows(2, 600)), plan);
     assertThat(found.gates())

@@ -61,7 +61,7 @@ class EvaluateJobTest {
                 model: linear: probability late_p, logit late_z
                 losses: binary_cross_entropy
               slices: overall, origin, origin × hour
-              gate: delay: squared_error of trees is not above that of mean by more than 1%
+              gate: delay: squared_error of trees is not above mean by more than 1%
               invalid rows: are counted and left out, and coverage below 0.99 fails the run
               costs: 5 overall, and as many for each value of a slice
               writes: file:DIR/out/costs (Parquet), then file:DIR/out/evaluation.json

@@ -8,6 +8,7 @@ import io.sparkloss.result.DataQuality;
 import io.sparkloss.result.EntryKey;
 import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
+import io.sparkloss.result.GateDecision;
 import io.sparkloss.result.GateKey;
 import io.sparkloss.result.GateResult;
 import io.sparkloss.result.Provenance;
@@ -24,6 +25,8 @@ class ConsoleTableTest {
   private static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
   private static final double NAN = Double.NaN;
   private static final Usage ALL = new Usage(1000, 1000, Map.of(), 1, 1, 0);
+
+  private static final Estimate ONE = estimate(1, 1);
 
   private static CostEntry entry(String model, Estimate estimate) {
     return new CostEntry(
@@ -84,13 +87,23 @@ class ConsoleTableTest {
   void gatesRefusalsAndClippingAreSaid() {
     GateResult gate =
         new GateResult(
-            new GateKey("delay", "squared_error", "trees", "mean", "1%"),
-            Slice.OVERALL,
+            new GateKey(
+                "delay",
+                "squared_error",
+                "trees",
+                "not above mean by more than 1%",
+                "overall",
+                "mean"),
             Verdict.PASS,
-            estimate(-12.34, 1.2),
-            estimate(1, 1),
-            estimate(1, 1),
-            "the interval of the difference is not above 0");
+            "the interval of the difference is not above 0",
+            List.of(
+                new GateDecision(
+                    Slice.OVERALL,
+                    Verdict.PASS,
+                    estimate(-12.34, 1.2),
+                    estimate(1, 1),
+                    estimate(1, 1),
+                    "the interval of the difference is not above 0")));
     Usage usage = new Usage(1000, 997, Map.of(Reason.NULL_LABEL, 3L), 0.997, 0.997, 2);
     Estimate clipped = new Estimate(997, 997, 1, 0.1, 0.8, 1.2, 12, 0.25);
     String text =
@@ -102,6 +115,28 @@ class ConsoleTableTest {
             "1,000 rows read\n",
             "delay, model mean: used 997 (99.7%), null_label 3, sums not 1 in 2",
             "delay, model mean, squared_error: clipped 12 rows, 25% of the cost");
+  }
+
+  @Test
+  void aGateOverManySlicesNamesTheWorstThatKeepsItFromPassing() {
+    GateKey key = new GateKey("t", "l", "b", "at most 2", "in every slice by origin", null);
+    Slice good = Slice.of(Map.of("origin", "ATL"));
+    Slice bad = Slice.of(Map.of("origin", "ORD"));
+    Slice worst = Slice.of(Map.of("origin", "DEN"));
+    GateResult gate =
+        new GateResult(
+            key,
+            Verdict.FAIL,
+            "3 slices: 1 pass, 2 fail, 0 inconclusive",
+            List.of(
+                new GateDecision(good, Verdict.PASS, estimate(-1, 0.1), ONE, null, "fine"),
+                new GateDecision(bad, Verdict.FAIL, estimate(1, 0.1), ONE, null, "bad"),
+                new GateDecision(worst, Verdict.FAIL, estimate(2, 0.1), ONE, null, "too bad")));
+    String text = ConsoleTable.render(evaluation(List.of(entry("mean", ONE)), List.of(gate), ALL));
+    assertThat(text.replaceAll("\\s+", " "))
+        .contains(
+            "gate FAIL: t, l, b at most 2 in every slice by origin: 3 slices: 1 pass, 2 fail, 0"
+                + " inconclusive; the worst is origin=DEN: excess 2.00 [1.80, 2.20], too bad");
   }
 
   @Test

@@ -182,6 +182,11 @@ public final class CostGroup {
     return terms[term].count();
   }
 
+  /** Returns the rows of positive weight that a term used. */
+  public long positive(int term) {
+    return terms[term].rows();
+  }
+
   /** Returns the used rows of a term whose probabilities do not sum to 1. */
   public long unnormalized(int term) {
     return unnormalized[term];

@@ -2,9 +2,10 @@ package io.sparkloss.evaluate.engine;
 
 import io.sparkloss.cost.group.GroupLayout;
 import io.sparkloss.cost.group.LossTerm;
+import io.sparkloss.evaluate.gate.Baseline;
+import io.sparkloss.evaluate.gate.Condition;
+import io.sparkloss.evaluate.gate.Gate;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
-import io.sparkloss.evaluate.plan.Gate;
-import io.sparkloss.evaluate.plan.Margin;
 import io.sparkloss.evaluate.plan.Model;
 import io.sparkloss.evaluate.plan.PlannedLoss;
 import io.sparkloss.evaluate.plan.Target;
@@ -12,7 +13,11 @@ import io.sparkloss.evaluate.plan.TargetKind;
 import io.sparkloss.spark.bundle.BundleLayout;
 import io.sparkloss.spark.bundle.ColumnForm;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 
 /**
@@ -24,7 +29,7 @@ import org.apache.spark.sql.Column;
  */
 record Binding(BundleLayout layout, List<Column> columns, List<TermId> terms) {
 
-  /** Binds a plan; the pair of each gate has the gate's index. */
+  /** Binds a plan. */
   static Binding of(InputColumns input, EvaluationPlan plan) {
     BoundColumns columns = new BoundColumns(input);
     TermBinder binder = new TermBinder(columns, plan.quality().sumTolerance());
@@ -41,7 +46,7 @@ record Binding(BundleLayout layout, List<Column> columns, List<TermId> terms) {
       }
     }
     int weight = weight(columns, plan);
-    List<GroupLayout.Pair> pairs = plan.gates().stream().map(gate -> pair(gate, ids)).toList();
+    List<GroupLayout.Pair> pairs = pairs(plan, ids);
     GroupLayout layout = new GroupLayout(columns.forms().size(), weight, labels, terms, pairs);
     return new Binding(
         new BundleLayout(layout, columns.forms()), columns.columns(), List.copyOf(ids));
@@ -88,26 +93,63 @@ record Binding(BundleLayout layout, List<Column> columns, List<TermId> terms) {
         : columns.slot(weight, "weight", form -> form == ColumnForm.NUMBER, "a number");
   }
 
-  private static GroupLayout.Pair pair(Gate gate, List<TermId> ids) {
-    // The one kind of gate so far.
-    Gate.NotWorse comparison = (Gate.NotWorse) gate;
-    int candidate = index(ids, comparison, comparison.candidate());
-    int baseline = index(ids, comparison, comparison.baseline());
-    return comparison.margin() instanceof Margin.Relative relative
-        ? new GroupLayout.Pair(candidate, baseline, 1 + relative.share(), 0)
-        : new GroupLayout.Pair(
-            candidate, baseline, 1, ((Margin.Absolute) comparison.margin()).value());
+  /** Returns the term of a cost whose loss is in canonical form. */
+  int term(String target, String model, String loss) {
+    return index(terms, target, model, loss);
   }
 
-  private static int index(List<TermId> ids, Gate.NotWorse gate, String model) {
+  /** Returns the pair of a gate that compares two models. */
+  int pair(Gate gate) {
+    return layout.group().pairs().indexOf(pair(gate, terms).orElseThrow());
+  }
+
+  /** Returns the pair of a comparison of a term with the baseline of its target. */
+  int pair(int candidate, int baseline) {
+    return layout.group().pairs().indexOf(new GroupLayout.Pair(candidate, baseline, 1, 0));
+  }
+
+  /** Returns the term of a comparison's baseline, or −1 where the term is compared with none. */
+  static int baseline(List<TermId> ids, int term, Map<String, String> baselines) {
+    TermId id = ids.get(term);
+    String baseline = baselines.get(id.target());
+    return baseline == null || baseline.equals(id.model())
+        ? -1
+        : index(ids, id.target(), baseline, id.loss().call());
+  }
+
+  /** Returns every pair that a comparison or a gate needs, once. */
+  private static List<GroupLayout.Pair> pairs(EvaluationPlan plan, List<TermId> ids) {
+    Set<GroupLayout.Pair> pairs = new LinkedHashSet<>();
+    for (int term = 0; term < ids.size(); term++) {
+      int baseline = baseline(ids, term, plan.baselines());
+      if (baseline >= 0) {
+        pairs.add(new GroupLayout.Pair(term, baseline, 1, 0));
+      }
+    }
+    plan.gates().forEach(gate -> pair(gate, ids).ifPresent(pairs::add));
+    return List.copyOf(pairs);
+  }
+
+  private static Optional<GroupLayout.Pair> pair(Gate gate, List<TermId> ids) {
+    if (!(gate.condition() instanceof Condition.NotWorse condition)
+        || !(condition.baseline() instanceof Baseline.Model model)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new GroupLayout.Pair(
+            index(ids, gate.target(), gate.candidate(), gate.loss()),
+            index(ids, gate.target(), model.name(), gate.loss()),
+            condition.margin().factor(),
+            condition.margin().offset()));
+  }
+
+  private static int index(List<TermId> ids, String target, String model, String loss) {
     for (int i = 0; i < ids.size(); i++) {
       TermId id = ids.get(i);
-      if (id.target().equals(gate.target())
-          && id.model().equals(model)
-          && id.loss().call().equals(gate.loss())) {
+      if (id.target().equals(target) && id.model().equals(model) && id.loss().call().equals(loss)) {
         return i;
       }
     }
-    throw new IllegalStateException("the plan has no " + gate.loss() + " of " + model);
+    throw new IllegalStateException("the plan has no " + loss + " of " + model);
   }
 }

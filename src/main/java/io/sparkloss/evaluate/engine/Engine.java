@@ -2,8 +2,8 @@ package io.sparkloss.evaluate.engine;
 
 import io.sparkloss.cost.CostOptions;
 import io.sparkloss.cost.group.CostGroup;
+import io.sparkloss.evaluate.decision.PassedRun;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
-import io.sparkloss.evaluate.plan.Gate;
 import io.sparkloss.evaluate.plan.OnInvalid;
 import io.sparkloss.evaluate.refusal.EmptyInputException;
 import io.sparkloss.evaluate.refusal.InvalidRowsException;
@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -37,13 +38,16 @@ public final class Engine {
   private final InputColumns columns;
   private final Binding binding;
   private final Grouping grouping;
+  private final Optional<PassedRun> passed;
 
   /**
    * Binds the plan to the input's columns; reads no data.
    *
+   * @param passed the last run of the history whose gates passed
    * @throws io.sparkloss.evaluate.refusal.SchemaException when they do not fit
    */
-  public Engine(Dataset<Row> input, EvaluationPlan plan) {
+  public Engine(Dataset<Row> input, EvaluationPlan plan, Optional<PassedRun> passed) {
+    this.passed = passed;
     this.plan = plan;
     this.input = input;
     columns = new InputColumns(input);
@@ -80,7 +84,7 @@ public final class Engine {
         provenance,
         grouping.columns(),
         groups.stream().flatMap(group -> entries(group, evaluatedAt).stream()).toList(),
-        gates(groups.get(0).costs()),
+        gates(groups),
         quality);
   }
 
@@ -145,15 +149,14 @@ public final class Engine {
         costs.unnormalized(term));
   }
 
-  private List<GateResult> gates(CostGroup overall) {
-    List<GateResult> results = new ArrayList<>();
-    for (int i = 0; i < plan.gates().size(); i++) {
-      Gate gate = plan.gates().get(i);
-      int candidate = binding.layout().group().pairs().get(i).candidate();
-      // The one kind of gate so far.
-      results.add(GateDecision.decide((Gate.NotWorse) gate, overall, i, options(candidate)));
-    }
-    return results;
+  private List<GateResult> gates(List<Group> groups) {
+    return plan.gates().stream()
+        .map(
+            gate -> {
+              int candidate = binding.term(gate.target(), gate.candidate(), gate.loss());
+              return new GateCases(gate, binding, options(candidate)).decide(groups, passed);
+            })
+        .toList();
   }
 
   private CostOptions options(int term) {

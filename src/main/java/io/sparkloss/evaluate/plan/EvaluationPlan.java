@@ -2,6 +2,7 @@ package io.sparkloss.evaluate.plan;
 
 import io.sparkloss.cost.CostOptions;
 import io.sparkloss.cost.WeightKind;
+import io.sparkloss.evaluate.gate.Gate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param slices the lists of columns by which costs are sliced, beside the overall
  * @param quality what is done about rows that cannot be used
  * @param gates the conditions, with losses in canonical form
+ * @param baselines by target, the model with which every other one is compared
  * @param confidence the coverage of intervals, in (0, 1)
  * @param source what is known of the input, by name, for the result's provenance
  * @since 0.1.0
@@ -33,6 +35,7 @@ public record EvaluationPlan(
     List<List<String>> slices,
     Quality quality,
     List<Gate> gates,
+    Map<String, String> baselines,
     double confidence,
     Map<String, String> source) {
 
@@ -41,6 +44,7 @@ public record EvaluationPlan(
     targets = List.copyOf(targets);
     slices = slices.stream().map(List::copyOf).toList();
     gates = List.copyOf(gates);
+    baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
     source = Collections.unmodifiableMap(new LinkedHashMap<>(source));
   }
 
@@ -89,6 +93,7 @@ public record EvaluationPlan(
     private final List<Target> targets = new ArrayList<>();
     private final List<List<String>> slices = new ArrayList<>();
     private final List<Gate> gates = new ArrayList<>();
+    private final Map<String, String> baselines = new LinkedHashMap<>();
     private final Map<String, String> source = new LinkedHashMap<>();
     private List<String> key = List.of();
     private @Nullable String weight;
@@ -169,6 +174,12 @@ public record EvaluationPlan(
       return this;
     }
 
+    /** Compares every other model of a target with this one, in the overall and in every slice. */
+    public Builder baseline(String target, String model) {
+      baselines.put(target, model);
+      return this;
+    }
+
     /** Adds a fact about the input to the result's provenance. */
     public Builder source(String name, String value) {
       source.put(name, value);
@@ -189,6 +200,7 @@ public record EvaluationPlan(
               slices,
               new Quality(onInvalid, minCoverage, sumTolerance),
               gates,
+              baselines,
               confidence,
               source);
       return PlanCheck.checked(plan);

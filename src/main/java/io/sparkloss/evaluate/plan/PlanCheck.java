@@ -1,7 +1,6 @@
 package io.sparkloss.evaluate.plan;
 
-import io.sparkloss.cost.Transform;
-import io.sparkloss.loss.Names;
+import io.sparkloss.evaluate.gate.Gate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +8,10 @@ import java.util.Set;
 
 /** The checks of a plan that need no data. */
 final class PlanCheck {
+
+  private static final String TWO_ROWS =
+      "compare two columns of one row, but in long form the models stand in different rows;"
+          + " read the input with a SQL PIVOT by model, and name its columns as models";
 
   private PlanCheck() {}
 
@@ -24,9 +27,10 @@ final class PlanCheck {
     numbers(plan);
     slices(plan);
     longForm(plan);
+    baselines(plan);
     List<Gate> gates = new ArrayList<>();
     for (int i = 0; i < plan.gates().size(); i++) {
-      gates.add(gate("gates[" + i + "]", plan, plan.gates().get(i)));
+      gates.add(GateCheck.checked("gates[" + i + "]", plan, plan.gates().get(i)));
     }
     return new EvaluationPlan(
         plan.run(),
@@ -35,6 +39,7 @@ final class PlanCheck {
         plan.slices(),
         plan.quality(),
         gates,
+        plan.baselines(),
         plan.confidence(),
         plan.source());
   }
@@ -83,64 +88,22 @@ final class PlanCheck {
       }
     }
     if (!plan.gates().isEmpty()) {
-      throw new PlanException(
-          "gates",
-          "compare two columns of one row, but in long form the models stand in different rows;"
-              + " read the input with a SQL PIVOT by model, and name its columns as models");
+      throw new PlanException("gates", TWO_ROWS);
     }
+    plan.baselines()
+        .keySet()
+        .forEach(
+            target -> {
+              throw new PlanException("targets." + target + ".baseline", TWO_ROWS);
+            });
   }
 
-  private static Gate gate(String path, EvaluationPlan plan, Gate gate) {
-    List<String> names = plan.targets().stream().map(Target::name).toList();
-    Target target =
-        plan.targets().stream()
-            .filter(candidate -> candidate.name().equals(gate.target()))
-            .findFirst()
-            .orElseThrow(() -> unknown(path + ".target", "target", gate.target(), names));
-    List<String> calls = target.losses().stream().map(PlannedLoss::call).toList();
-    PlannedLoss loss =
-        target
-            .findLoss(gate.loss())
-            .orElseThrow(
-                () ->
-                    unknown(path + ".loss", "loss of target " + target.name(), gate.loss(), calls));
-    // The one kind of gate so far; a further one adds its branch.
-    return notWorse(path, target, loss, (Gate.NotWorse) gate);
-  }
-
-  private static Gate notWorse(String path, Target target, PlannedLoss loss, Gate.NotWorse gate) {
-    requireModel(path + ".candidate", target, gate.candidate());
-    requireModel(path + ".baseline", target, gate.baseline());
-    if (gate.candidate().equals(gate.baseline())) {
-      throw new PlanException(
-          path, "candidate and baseline are both '" + gate.candidate() + "'; name two models");
-    }
-    if (loss.transform() != Transform.IDENTITY) {
-      throw new PlanException(
-          path + ".loss",
-          loss.call()
-              + " is a function of a mean, but a gate compares losses row by row; use "
-              + loss.loss().call());
-    }
-    if (gate.margin() instanceof Margin.Relative && !loss.loss().nonNegative()) {
-      throw new PlanException(
-          path + ".margin",
-          "is a share of "
-              + loss.call()
-              + ", which can be negative; give the margin in the unit of the loss");
-    }
-    return gate.withLoss(loss.call());
-  }
-
-  private static void requireModel(String path, Target target, String model) {
-    if (target.findModel(model).isEmpty()) {
-      List<String> names = target.models().stream().map(Model::name).toList();
-      throw unknown(path, "model of target " + target.name(), model, names);
-    }
-  }
-
-  private static PlanException unknown(String path, String what, String name, List<String> known) {
-    return new PlanException(
-        path, "no " + what + " is named '" + name + "'" + Names.quotedHint(name, known));
+  private static void baselines(EvaluationPlan plan) {
+    plan.baselines()
+        .forEach(
+            (name, model) -> {
+              Target target = GateCheck.target("targets", plan, name);
+              GateCheck.requireModel("targets." + name + ".baseline", target, model);
+            });
   }
 }

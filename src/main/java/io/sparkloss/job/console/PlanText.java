@@ -1,7 +1,6 @@
 package io.sparkloss.job.console;
 
 import io.sparkloss.evaluate.plan.EvaluationPlan;
-import io.sparkloss.evaluate.plan.Gate;
 import io.sparkloss.evaluate.plan.Model;
 import io.sparkloss.evaluate.plan.PlannedLoss;
 import io.sparkloss.evaluate.plan.Target;
@@ -44,7 +43,7 @@ public final class PlanText {
     add("scans", "1");
     plan.targets().forEach(this::target);
     add("slices", slices());
-    plan.gates().forEach(gate -> add("gate", gate(gate)));
+    plan.gates().forEach(gate -> add("gate", gate.text()));
     add("invalid rows", invalid());
     add("costs", costs());
     add("writes", run.directory().map(PlanText::files).orElse("nothing"));
@@ -82,20 +81,6 @@ public final class PlanText {
     List<String> slices = new ArrayList<>(List.of("overall"));
     plan.slices().forEach(slice -> slices.add(String.join(" × ", slice)));
     return join(slices);
-  }
-
-  private static String gate(Gate gate) {
-    // The one kind of gate so far; a further one adds its branch.
-    Gate.NotWorse notWorse = (Gate.NotWorse) gate;
-    return notWorse.target()
-        + ": "
-        + notWorse.loss()
-        + " of "
-        + notWorse.candidate()
-        + " is not above that of "
-        + notWorse.baseline()
-        + " by more than "
-        + notWorse.margin().text();
   }
 
   private String invalid() {

@@ -64,7 +64,14 @@ public final class FileKeys {
   /** Returns all sections. */
   public static List<Keys> all() {
     return List.of(
-        FILE, RUN, INPUT, TargetReader.KEYS, TargetReader.MODEL_KEYS, GateReader.KEYS, OUTPUT);
+        FILE,
+        RUN,
+        INPUT,
+        TargetReader.KEYS,
+        TargetReader.MODEL_KEYS,
+        GateReader.KEYS,
+        GateReader.BASELINE_KEYS,
+        OUTPUT);
   }
 
   private static Keys withMany() {

@@ -7,6 +7,7 @@ import io.sparkloss.result.DataQuality;
 import io.sparkloss.result.EntryKey;
 import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
+import io.sparkloss.result.GateDecision;
 import io.sparkloss.result.GateKey;
 import io.sparkloss.result.GateResult;
 import io.sparkloss.result.Provenance;
@@ -155,16 +156,29 @@ final class JsonReader {
             text(node, "target"),
             text(node, "loss"),
             text(node, "candidate"),
-            text(node, "baseline"),
-            text(node, "margin"));
+            text(node, "condition"),
+            text(node, "scope"),
+            field(node, "baseline").isNull() ? null : text(node, "baseline"));
     return new GateResult(
         key,
+        verdict(node),
+        text(node, "explanation"),
+        list(field(node, "decisions")).stream().map(this::decision).toList());
+  }
+
+  private GateDecision decision(JsonNode node) {
+    JsonNode baseline = field(node, "baseline_cost");
+    return new GateDecision(
         slice(field(node, "slice")),
-        Verdict.valueOf(text(node, "verdict").toUpperCase(Locale.ROOT)),
+        verdict(node),
         estimate(field(node, "difference")),
         estimate(field(node, "candidate_cost")),
-        estimate(field(node, "baseline_cost")),
+        baseline.isNull() ? null : estimate(baseline),
         text(node, "explanation"));
+  }
+
+  private static Verdict verdict(JsonNode node) {
+    return Verdict.valueOf(text(node, "verdict").toUpperCase(Locale.ROOT));
   }
 
   private static DataQuality quality(JsonNode node) {

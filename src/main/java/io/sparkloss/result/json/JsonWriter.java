@@ -7,6 +7,7 @@ import io.sparkloss.result.CostEntry;
 import io.sparkloss.result.DataQuality;
 import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
+import io.sparkloss.result.GateDecision;
 import io.sparkloss.result.GateResult;
 import io.sparkloss.result.Provenance;
 import io.sparkloss.result.Slice;
@@ -112,14 +113,28 @@ final class JsonWriter {
     node.put("target", gate.gate().target());
     node.put("loss", gate.gate().loss());
     node.put("candidate", gate.gate().candidate());
+    node.put("condition", gate.gate().condition());
+    node.put("scope", gate.gate().scope());
     node.put("baseline", gate.gate().baseline());
-    node.put("margin", gate.gate().margin());
-    node.set("slice", slice(gate.slice()));
     node.put("verdict", gate.verdict().key());
     node.put("explanation", gate.explanation());
-    estimate(node.putObject("difference"), gate.difference());
-    estimate(node.putObject("candidate_cost"), gate.candidateCost());
-    estimate(node.putObject("baseline_cost"), gate.baselineCost());
+    ArrayNode decisions = node.putArray("decisions");
+    gate.decisions().forEach(decision -> decisions.add(decision(decision)));
+    return node;
+  }
+
+  private static ObjectNode decision(GateDecision decision) {
+    ObjectNode node = NODES.objectNode();
+    node.set("slice", slice(decision.slice()));
+    node.put("verdict", decision.verdict().key());
+    node.put("explanation", decision.explanation());
+    estimate(node.putObject("difference"), decision.difference());
+    estimate(node.putObject("candidate_cost"), decision.candidateCost());
+    if (decision.baselineCost() == null) {
+      node.putNull("baseline_cost");
+    } else {
+      estimate(node.putObject("baseline_cost"), decision.baselineCost());
+    }
     return node;
   }
 

@@ -3,6 +3,8 @@ package io.sparkloss.evaluate.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkloss.evaluate.gate.Gate;
+import io.sparkloss.evaluate.gate.Margin;
 import io.sparkloss.loss.ClassList;
 import io.sparkloss.loss.Role;
 import java.util.List;
@@ -44,7 +46,7 @@ class EvaluationPlanTest {
   }
 
   private static Gate gate(String loss, String candidate, String baseline, String margin) {
-    return new Gate.NotWorse("t", loss, candidate, baseline, Margin.parse(margin));
+    return Gate.notWorse("t", loss, candidate, baseline, Margin.parse(margin));
   }
 
   @Test

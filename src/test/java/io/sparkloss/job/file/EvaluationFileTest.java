@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkloss.cost.WeightKind;
+import io.sparkloss.evaluate.gate.Baseline;
+import io.sparkloss.evaluate.gate.Condition;
+import io.sparkloss.evaluate.gate.Gate;
+import io.sparkloss.evaluate.gate.Margin;
+import io.sparkloss.evaluate.gate.Scope;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
-import io.sparkloss.evaluate.plan.Gate;
-import io.sparkloss.evaluate.plan.Margin;
 import io.sparkloss.evaluate.plan.OnInvalid;
 import io.sparkloss.evaluate.plan.PlannedLoss;
 import io.sparkloss.evaluate.plan.Target;
@@ -61,6 +64,15 @@ class EvaluationFileTest {
       output: {directory: ../out put/flights}
       """;
 
+  private static final Map<String, String> NULL_AT_7 = nullAt7();
+
+  private static Map<String, String> nullAt7() {
+    Map<String, String> values = new java.util.HashMap<>();
+    values.put("origin", null);
+    values.put("hour", "7");
+    return values;
+  }
+
   @TempDir
   @SuppressWarnings("NullAway.Init") // set by JUnit
   private Path directory;
@@ -82,10 +94,50 @@ class EvaluationFileTest {
     assertThat(plan.confidence()).isEqualTo(0.9);
     assertThat(plan.gates())
         .containsExactly(
-            new Gate.NotWorse("delay", "squared_error", "trees", "mean", new Margin.Relative(0.01)),
-            new Gate.NotWorse(
-                "delay", "absolute_error", "trees", "mean", new Margin.Absolute(-0.5)));
+            Gate.notWorse("delay", "squared_error", "trees", "mean", new Margin.Relative(0.01)),
+            Gate.notWorse("delay", "absolute_error", "trees", "mean", new Margin.Absolute(-0.5)));
     assertThat(run.directory()).hasValue("file:" + directory.resolveSibling("out put/flights"));
+  }
+
+  @Test
+  void gatesSayWhatMustHoldAndWhere() throws Exception {
+    String gate = "{target: delay, loss: mse, candidate: trees, ";
+    assertThat(
+            read(
+                    WHOLE,
+                    "gates=["
+                        + gate
+                        + "baseline: mean, better_by: 2%, slices: every, skip_slices_below: 50}, "
+                        + gate
+                        + "at_most: 1200, slices: [origin, [hour, origin]], min_rows: 10}, "
+                        + gate
+                        + "at_least: -0.5, slice: {origin: null, hour: 7}}, "
+                        + gate
+                        + "baseline: 1300, margin: 5}, "
+                        + gate
+                        + "baseline: {run: last_passed, if_none: pass}, margin: 0}]")
+                .get(0)
+                .plan()
+                .gates())
+        .containsExactly(
+            Gate.notWorse("delay", "squared_error", "trees", "mean", new Margin.Relative(-0.02))
+                .in(new Scope(new Scope.Where.EverySlice(List.of()), 0, 50)),
+            gate(new Condition.AtMost(1200))
+                .in(
+                    new Scope(
+                        new Scope.Where.EverySlice(
+                            List.of(List.of("origin"), List.of("hour", "origin"))),
+                        10,
+                        0)),
+            gate(new Condition.AtLeast(-0.5)).in(new Scope(new Scope.Where.One(NULL_AT_7), 0, 0)),
+            gate(new Condition.NotWorse(new Baseline.Constant(1300), new Margin.Absolute(5))),
+            gate(
+                new Condition.NotWorse(
+                    new Baseline.LastPassed(Baseline.FirstRun.PASS), Margin.NONE)));
+  }
+
+  private static Gate gate(Condition condition) {
+    return new Gate("delay", "squared_error", "trees", condition, Scope.OVERALL);
   }
 
   @Test
@@ -187,8 +239,8 @@ class EvaluationFileTest {
             .get(0);
 
     assertThat(run.plan().run()).isEqualTo("other");
-    assertThat(((Gate.NotWorse) run.plan().gates().get(1)).margin())
-        .isEqualTo(new Margin.Relative(0.25));
+    assertThat(run.plan().gates().get(1).condition())
+        .isEqualTo(new Condition.NotWorse(new Baseline.Model("mean"), new Margin.Relative(0.25)));
     assertThat(run.plan().targets().get(0).losses().get(0).call()).isEqualTo("log_cosh_loss");
     assertThat(run.plan().targets().get(0).models()).hasSize(3);
     assertThat(run.plan().slices()).hasSize(3);

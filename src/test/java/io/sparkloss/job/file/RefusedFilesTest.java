@@ -249,15 +249,62 @@ class RefusedFilesTest {
                 + " because all else is written into results; use --set"));
   }
 
+  private static final String GATE = "{target: t, loss: mse, candidate: a, ";
+
   static Stream<Arguments> gates() {
     return Stream.of(
         gate(
             "{target: t}",
             "gates[0]: has no loss; name one of the target's losses",
             "gates[0]: has no candidate; name the model that wants out",
-            "gates[0]: has no baseline; name the model to compare with",
-            "gates[0]: has no margin; say by how much the candidate may be worse, as 0, 1% or"
-                + " 0.5"),
+            "gates[0]: has no baseline; name the model to compare with, or give at_most or at_least"
+                + " and a number",
+            "gates[0]: has no margin; say by how much the candidate may be worse, as 0, 1% or 0.5,"
+                + " or better_by how much it must be better"),
+        gate(
+            GATE + "baseline: b, at_most: 3}",
+            "gates[0].at_most: stands beside baseline, which is a gate of its own; write two"),
+        gate(
+            GATE + "at_most: 3, margin: 1}",
+            "gates[0].margin: is for a baseline; write the number that is allowed into at_most"),
+        gate(
+            GATE + "at_least: .nan}",
+            "gates[0].at_least: is .nan but must be a finite number, as 0.45"),
+        gate(
+            GATE + "baseline: b, margin: 1, better_by: 2}",
+            "gates[0].better_by: stands beside margin; give one, for each says what is allowed"),
+        gate(
+            GATE + "baseline: b, better_by: -2%}",
+            "gates[0].better_by: is '-2%' but must be above 0, as 1% or 0.5"),
+        gate(
+            GATE + "baseline: b, better_by: 100%}",
+            "gates[0].better_by: is '100%' but must be below 100%"),
+        gate(
+            GATE + "baseline: {run: newest}, margin: 1}",
+            "gates[0].baseline.run: is 'newest' but must be last_passed"),
+        gate(
+            GATE + "baseline: {run: last_passed, if_none: maybe}, margin: 1}",
+            "gates[0].baseline.if_none: is 'maybe' but must be fail or pass or inconclusive"),
+        gate(
+            GATE + "at_most: 3, slices: every}",
+            "gates[0].slices: asks for slices, but the run has none; name them in slices"),
+        gate(
+            GATE + "at_most: 3, slice: {s: 1}}",
+            "gates[0].slice: names the columns [s], by which the run does not slice; known: []"),
+        gate(
+            GATE + "at_most: 3, slices: every, slice: {s: 1}}",
+            "gates[0].slice: stands beside slices; give slices for all, slice for one"),
+        gate(
+            GATE + "at_most: 3, min_rows: 1.5}",
+            "gates[0].min_rows: is 1.5 but must be a whole number of rows"),
+        gate(
+            GATE + "at_most: 3, skip_slices_below: 5}",
+            "gates[0].skip_slices_below: leaves slices out, but the gate is not over many; give"
+                + " slices, or min_rows instead"),
+        gate(
+            GATE + "baseline: -1, margin: 1%}",
+            "gates[0].margin: is a share of the baseline -1, which is not above 0; give the margin"
+                + " in the unit of the loss"),
         gate(
             "{target: t, loss: mse, candidate: a, baseline: b, margin: one}",
             "gates[0].margin: the margin is 'one' but must be a number such as 0.5 or a share such"

@@ -9,6 +9,7 @@ import io.sparkloss.result.DataQuality;
 import io.sparkloss.result.EntryKey;
 import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
+import io.sparkloss.result.GateDecision;
 import io.sparkloss.result.GateKey;
 import io.sparkloss.result.GateResult;
 import io.sparkloss.result.Provenance;
@@ -52,13 +53,17 @@ class EvaluationJsonTest {
         List.of(new CostEntry(new EntryKey("r", AT, "t", "m", "l(a=1.0)"), slice, estimate, usage)),
         List.of(
             new GateResult(
-                new GateKey("t", "l", "a", "b", "1%"),
-                Slice.OVERALL,
+                new GateKey("t", "l", "a", "not above b by more than 1%", "overall", "b"),
                 Verdict.INCONCLUSIVE,
-                estimate,
-                EMPTY,
-                estimate,
-                "because")),
+                "because",
+                List.of(
+                    new GateDecision(Slice.OVERALL, Verdict.PASS, estimate, EMPTY, estimate, "so"),
+                    new GateDecision(slice, Verdict.FAIL, EMPTY, estimate, null, "thus"))),
+            new GateResult(
+                new GateKey("t", "l", "a", "at most 3", "in every slice", null),
+                Verdict.FAIL,
+                "no slices",
+                List.of())),
         new DataQuality(9, List.of(new DataQuality.EntryUsage("t", "m", "l", ALL_USED))));
   }
 

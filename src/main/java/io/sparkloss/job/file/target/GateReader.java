@@ -1,8 +1,9 @@
 package io.sparkloss.job.file.target;
 
+import io.sparkloss.evaluate.gate.Condition;
+import io.sparkloss.evaluate.gate.Gate;
+import io.sparkloss.evaluate.gate.Scope;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
-import io.sparkloss.evaluate.plan.Gate;
-import io.sparkloss.evaluate.plan.Margin;
 import io.sparkloss.evaluate.plan.PlanException;
 import io.sparkloss.job.yaml.Keys;
 import io.sparkloss.job.yaml.Reading;
@@ -19,7 +20,23 @@ public final class GateReader {
 
   /** The keys of a gate. */
   public static final Keys KEYS =
-      Keys.of("gate", "target", "loss", "candidate", "baseline", "margin");
+      Keys.of(
+          "gate",
+          "target",
+          "loss",
+          "candidate",
+          "baseline",
+          "margin",
+          "better_by",
+          "at_most",
+          "at_least",
+          "slices",
+          "slice",
+          "min_rows",
+          "skip_slices_below");
+
+  /** The keys of a baseline from the history. */
+  public static final Keys BASELINE_KEYS = Keys.of("baseline", "run", "if_none");
 
   private GateReader() {}
 
@@ -35,6 +52,7 @@ public final class GateReader {
     public void check(EvaluationPlan ungated, Reading reading) {
       EvaluationPlan.Builder alone = EvaluationPlan.builder(ungated.run());
       ungated.targets().forEach(alone::target);
+      ungated.slices().forEach(alone::slice);
       if (ungated.rows().modelColumn() != null) {
         alone.modelColumn(ungated.rows().modelColumn());
       }
@@ -54,26 +72,21 @@ public final class GateReader {
   }
 
   private static Optional<Gate> read(Section gate) {
+    int before = gate.reading().problems().count();
     Optional<String> target = gate.requiredText("target", "name the target");
     Optional<String> loss = gate.requiredText("loss", "name one of the target's losses");
     Optional<String> candidate = gate.requiredText("candidate", "name the model that wants out");
-    Optional<String> baseline = gate.requiredText("baseline", "name the model to compare with");
-    Optional<Margin> margin =
-        gate.required("margin", "say by how much the candidate may be worse, as 0, 1% or 0.5")
-            .flatMap(value -> margin(value, gate.reading()));
-    if (target.isEmpty() || loss.isEmpty() || candidate.isEmpty() || baseline.isEmpty()) {
+    Optional<Condition> condition = new ConditionReader(gate).read();
+    Optional<Scope> scope = new ScopeReader(gate).read();
+    if (gate.reading().problems().count() > before || condition.isEmpty() || scope.isEmpty()) {
       return Optional.empty();
     }
-    return margin.map(
-        by -> new Gate.NotWorse(target.get(), loss.get(), candidate.get(), baseline.get(), by));
-  }
-
-  private static Optional<Margin> margin(YamlValue value, Reading reading) {
-    try {
-      return reading.written(value).map(Margin::parse);
-    } catch (IllegalArgumentException e) {
-      reading.problem(value, String.valueOf(e.getMessage()));
-      return Optional.empty();
-    }
+    return Optional.of(
+        new Gate(
+            target.orElseThrow(),
+            loss.orElseThrow(),
+            candidate.orElseThrow(),
+            condition.get(),
+            scope.get()));
   }
 }

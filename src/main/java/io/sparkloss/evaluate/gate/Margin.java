@@ -1,4 +1,4 @@
-package io.sparkloss.evaluate.plan;
+package io.sparkloss.evaluate.gate;
 
 import java.math.BigDecimal;
 
@@ -34,6 +34,18 @@ public sealed interface Margin {
   /** Returns the text that {@link #parse} reads. */
   String text();
 
+  /** Returns whether it asks for less than the baseline's cost. */
+  boolean isImprovement();
+
+  /** Returns the margin of the other sign: of "better by at least", what must be better. */
+  Margin negated();
+
+  /** Returns the factor by which the baseline's cost is multiplied. */
+  double factor();
+
+  /** Returns what is added to the baseline's cost. */
+  double offset();
+
   /**
    * A margin in the unit of the loss.
    *
@@ -47,7 +59,27 @@ public sealed interface Margin {
 
     @Override
     public String text() {
-      return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+      return Condition.plain(value);
+    }
+
+    @Override
+    public boolean isImprovement() {
+      return value < 0;
+    }
+
+    @Override
+    public Margin negated() {
+      return new Absolute(-value);
+    }
+
+    @Override
+    public double factor() {
+      return 1;
+    }
+
+    @Override
+    public double offset() {
+      return value;
     }
   }
 
@@ -69,6 +101,26 @@ public sealed interface Margin {
     @Override
     public String text() {
       return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString() + "%";
+    }
+
+    @Override
+    public boolean isImprovement() {
+      return share < 0;
+    }
+
+    @Override
+    public Margin negated() {
+      return new Relative(-share);
+    }
+
+    @Override
+    public double factor() {
+      return 1 + share;
+    }
+
+    @Override
+    public double offset() {
+      return 0;
     }
   }
 

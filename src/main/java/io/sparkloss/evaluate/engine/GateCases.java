@@ -1,0 +1,206 @@
+package io.sparkloss.evaluate.engine;
+
+import io.sparkloss.cost.Cost;
+import io.sparkloss.cost.CostOptions;
+import io.sparkloss.cost.MeanEstimate;
+import io.sparkloss.cost.Transform;
+import io.sparkloss.cost.WeightKind;
+import io.sparkloss.cost.group.CostGroup;
+import io.sparkloss.evaluate.decision.GateCase;
+import io.sparkloss.evaluate.decision.GateJudge;
+import io.sparkloss.evaluate.decision.PassedRun;
+import io.sparkloss.evaluate.gate.Baseline;
+import io.sparkloss.evaluate.gate.Condition;
+import io.sparkloss.evaluate.gate.Gate;
+import io.sparkloss.evaluate.gate.Margin;
+import io.sparkloss.evaluate.gate.Scope;
+import io.sparkloss.result.Estimate;
+import io.sparkloss.result.GateResult;
+import io.sparkloss.result.Slice;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.DoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** From the groups of a pass to the cases on which a gate is decided. */
+final class GateCases {
+
+  private final Gate gate;
+  private final Binding binding;
+  private final CostOptions options;
+  private final Transform transform;
+  private final int candidate;
+
+  /**
+   * Creates the cases of a gate.
+   *
+   * @param options how its candidate's cost is reported
+   */
+  GateCases(Gate gate, Binding binding, CostOptions options) {
+    this.gate = gate;
+    this.binding = binding;
+    this.options = options;
+    candidate = binding.term(gate.target(), gate.candidate(), gate.loss());
+    transform = binding.terms().get(candidate).loss().transform();
+  }
+
+  /** Decides the gate. */
+  GateResult decide(List<Group> groups, Optional<PassedRun> passed) {
+    if (gate.condition() instanceof Condition.NotWorse notWorse
+        && notWorse.baseline() instanceof Baseline.LastPassed last
+        && passed.isEmpty()) {
+      return GateJudge.first(gate, last.ifNone());
+    }
+    List<GateCase> cases =
+        groups.stream().filter(this::isMeant).map(group -> of(group, passed)).toList();
+    return GateJudge.decide(gate, cases, options.confidence());
+  }
+
+  private boolean isMeant(Group group) {
+    Slice slice = group.slice();
+    Scope.Where where = gate.scope().where();
+    if (where instanceof Scope.Where.Overall) {
+      return slice.isOverall();
+    }
+    if (where instanceof Scope.Where.One one) {
+      return isOne(slice, one.values());
+    }
+    List<List<String>> slicings = ((Scope.Where.EverySlice) where).slicings();
+    Set<String> columns = new HashSet<>(slice.columns());
+    return !slice.isOverall()
+        && (slicings.isEmpty()
+            || slicings.stream().anyMatch(slicing -> columns.equals(new HashSet<>(slicing))));
+  }
+
+  private static boolean isOne(Slice slice, Map<String, @Nullable String> values) {
+    if (!slice.values().keySet().equals(values.keySet())) {
+      return false;
+    }
+    for (Map.Entry<String, @Nullable String> wanted : values.entrySet()) {
+      Object value = slice.values().get(wanted.getKey());
+      String text = value == null ? null : value.toString();
+      if (text == null ? wanted.getValue() != null : !text.equals(wanted.getValue())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private GateCase of(Group group, Optional<PassedRun> passed) {
+    CostGroup costs = group.costs();
+    Condition condition = gate.condition();
+    if (condition instanceof Condition.AtMost atMost) {
+      return held(group, null, level -> below(candidate(costs, level), atMost.bound()));
+    }
+    if (condition instanceof Condition.AtLeast atLeast) {
+      return held(group, null, level -> above(candidate(costs, level), atLeast.bound()));
+    }
+    Condition.NotWorse notWorse = (Condition.NotWorse) condition;
+    Margin margin = notWorse.margin();
+    if (notWorse.baseline() instanceof Baseline.Constant constant) {
+      double allowed = margin.factor() * constant.value() + margin.offset();
+      return held(group, null, level -> below(candidate(costs, level), allowed));
+    }
+    return notWorse.baseline() instanceof Baseline.Model
+        ? paired(group, notWorse)
+        : unpaired(group, margin, passed.orElseThrow());
+  }
+
+  private GateCase held(Group group, @Nullable String undefined, DoubleFunction<Estimate> excess) {
+    Estimate own = candidate(group.costs(), options.confidence());
+    return new GateCase(group.slice(), own, null, excess, undefined);
+  }
+
+  private Estimate candidate(CostGroup costs, double level) {
+    return Estimate.of(costs.cost(candidate, options.withConfidence(level)), transform);
+  }
+
+  private GateCase paired(Group group, Condition.NotWorse condition) {
+    CostGroup costs = group.costs();
+    int pair = binding.pair(gate);
+    CostOptions ofDifference =
+        new CostOptions(options.confidence(), options.weightKind(), false, false);
+    Cost baseline = costs.baseline(pair, options);
+    return new GateCase(
+        group.slice(),
+        Estimate.of(costs.candidate(pair, options)),
+        Estimate.of(baseline),
+        level -> Estimate.of(costs.difference(pair, ofDifference.withConfidence(level))),
+        undefinedShare(condition.margin(), baseline.count() > 0, baseline.mean()));
+  }
+
+  private static @Nullable String undefinedShare(Margin margin, boolean some, double baseline) {
+    return margin instanceof Margin.Relative && some && !(baseline > 0)
+        ? "a share of the baseline's cost is undefined where that is " + baseline
+        : null;
+  }
+
+  private GateCase unpaired(Group group, Margin margin, PassedRun passed) {
+    CostGroup costs = group.costs();
+    Optional<PassedRun.PastCost> past =
+        passed.cost(gate.target(), gate.candidate(), gate.loss(), group.slice());
+    if (past.isEmpty() || past.get().reported().isEmpty()) {
+      String missing = "run " + passed.run() + ", the last that passed, has no such cost";
+      return held(group, missing, level -> candidate(costs, level));
+    }
+    Estimate own = candidate(costs, options.confidence());
+    MeanEstimate difference =
+        mean(costs, own).lessOther(past.get().mean(), margin.factor(), margin.offset());
+    double reported = past.get().reported().cost();
+    return new GateCase(
+        group.slice(),
+        own,
+        past.get().reported(),
+        level -> estimate(own, difference, level),
+        undefinedShare(margin, true, reported));
+  }
+
+  private MeanEstimate mean(CostGroup costs, Estimate own) {
+    double degrees =
+        options.weightKind() == WeightKind.FREQUENCY
+            ? own.weight() - 1
+            : (double) (costs.positive(candidate) - 1);
+    return new MeanEstimate(own.cost(), own.standardError(), degrees);
+  }
+
+  private static Estimate estimate(Estimate of, MeanEstimate difference, double level) {
+    return new Estimate(
+        of.count(),
+        of.weight(),
+        difference.mean(),
+        difference.standardError(),
+        difference.lower(level),
+        difference.upper(level),
+        0,
+        0);
+  }
+
+  /** Returns how far a cost is above a bound. */
+  private static Estimate below(Estimate cost, double bound) {
+    return new Estimate(
+        cost.count(),
+        cost.weight(),
+        cost.cost() - bound,
+        cost.standardError(),
+        cost.lower() - bound,
+        cost.upper() - bound,
+        cost.clippedCount(),
+        cost.clippedShare());
+  }
+
+  /** Returns how far a cost is below a bound. */
+  private static Estimate above(Estimate cost, double bound) {
+    return new Estimate(
+        cost.count(),
+        cost.weight(),
+        bound - cost.cost(),
+        cost.standardError(),
+        bound - cost.upper(),
+        bound - cost.lower(),
+        cost.clippedCount(),
+        cost.clippedShare());
+  }
+}

@@ -1,0 +1,96 @@
+package io.sparkloss.evaluate.gate;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Of which rows a condition must hold, and how many there must be.
+ *
+ * @param where the rows
+ * @param minRows the least rows that each decision needs; fewer fail
+ * @param skipBelow slices of fewer rows are left out of a gate over many slices
+ * @since 0.1.0
+ */
+public record Scope(Where where, long minRows, long skipBelow) {
+
+  /** All rows together, however many. */
+  public static final Scope OVERALL = new Scope(new Where.Overall(), 0, 0);
+
+  /** Checks the numbers. */
+  public Scope {
+    if (minRows < 0 || skipBelow < 0) {
+      throw new IllegalArgumentException(
+          "min_rows is "
+              + minRows
+              + " and skip_slices_below "
+              + skipBelow
+              + " but neither may be negative");
+    }
+  }
+
+  /** Returns what follows the condition in plain words; nothing for all rows together. */
+  public String text() {
+    return where.text()
+        + (skipBelow > 0 ? " of at least " + skipBelow + " rows" : "")
+        + (minRows > 0 ? ", on at least " + minRows + " rows" : "");
+  }
+
+  /** Which rows. */
+  public sealed interface Where {
+
+    /** Returns what follows the condition in plain words. */
+    String text();
+
+    /** All rows together. */
+    record Overall() implements Where {
+      @Override
+      public String text() {
+        return "";
+      }
+    }
+
+    /**
+     * Every slice by itself.
+     *
+     * @param slicings the lists of columns whose slices are meant; empty for all of the plan's
+     */
+    record EverySlice(List<List<String>> slicings) implements Where {
+      /** Keeps its own copy. */
+      public EverySlice {
+        slicings = slicings.stream().map(List::copyOf).toList();
+      }
+
+      @Override
+      public String text() {
+        return slicings.isEmpty()
+            ? " in every slice"
+            : slicings.stream()
+                .map(columns -> String.join(" × ", columns))
+                .collect(Collectors.joining(", ", " in every slice by ", ""));
+      }
+    }
+
+    /**
+     * One slice.
+     *
+     * @param values the values of its columns as text, as results show them; null for NULL
+     */
+    record One(Map<String, @Nullable String> values) implements Where {
+      /** Keeps its own copy, in order. */
+      public One {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+      }
+
+      @Override
+      public String text() {
+        return values.entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + entry.getValue())
+            .collect(Collectors.joining(", ", " where ", ""));
+      }
+    }
+  }
+}
