@@ -48,4 +48,9 @@ public record CostOptions(
   public CostOptions withWeightKind(WeightKind other) {
     return new CostOptions(confidence, other, nonNegative, share);
   }
+
+  /** Returns the same for differences of such losses, which may be any number. */
+  public CostOptions ofDifference() {
+    return new CostOptions(confidence, weightKind, false, false);
+  }
 }
