@@ -1,6 +1,7 @@
 package io.sparkloss.report;
 
 import io.sparkloss.loss.Reason;
+import io.sparkloss.result.Comparison;
 import io.sparkloss.result.CostEntry;
 import io.sparkloss.result.DataQuality;
 import io.sparkloss.result.Estimate;
@@ -62,7 +63,32 @@ public final class ConsoleTable {
           for (int i = 0; i < entries.size(); i++) {
             lines.add(row(entries.get(i), i == best && entries.size() > 1));
           }
+          comparisons(evaluation, title, lines);
         });
+  }
+
+  private static void comparisons(Evaluation evaluation, List<String> title, List<String> lines) {
+    for (Comparison entry : evaluation.comparisons()) {
+      if (entry.slice().isOverall()
+          && title.equals(List.of(entry.key().target(), entry.key().loss()))) {
+        lines.addAll(Wrap.lines(comparison(entry), "  "));
+      }
+    }
+  }
+
+  private static String comparison(Comparison entry) {
+    Estimate difference = entry.difference();
+    String name = entry.key().model() + " less " + entry.baseline() + ": ";
+    return difference.isEmpty()
+        ? name + "NULL, for no row is usable for both"
+        : name
+            + Digits.of(difference).text(difference.cost())
+            + " "
+            + interval(difference)
+            + ", lower in "
+            + Digits.percent(entry.wonShare())
+            + " of rows"
+            + (entry.tiedShare() > 0 ? ", equal in " + Digits.percent(entry.tiedShare()) : "");
   }
 
   /** Returns the position of the least cost; the first of equals, or where there is none. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param provenance where the results come from
  * @param sliceColumns the columns of all slices, with their types
  * @param costs one entry for each target, model, loss and slice; the overall ones first
+ * @param comparisons one entry for each model, loss and slice of a target that has a baseline
  * @param gates one entry for each gate, in the order of the plan
  * @param dataQuality what was read, and what of it could be used
  * @since 0.1.0
@@ -23,6 +24,7 @@ public record Evaluation(
     Provenance provenance,
     List<SliceColumn> sliceColumns,
     List<CostEntry> costs,
+    List<Comparison> comparisons,
     List<GateResult> gates,
     DataQuality dataQuality) {
 
@@ -30,6 +32,7 @@ public record Evaluation(
   public Evaluation {
     sliceColumns = List.copyOf(sliceColumns);
     costs = List.copyOf(costs);
+    comparisons = List.copyOf(comparisons);
     gates = List.copyOf(gates);
   }
 

@@ -15,10 +15,13 @@ import io.sparkloss.evaluate.plan.TargetKind;
 import io.sparkloss.loss.ClassList;
 import io.sparkloss.loss.Reason;
 import io.sparkloss.loss.Role;
+import io.sparkloss.result.Comparison;
 import io.sparkloss.result.CostEntry;
+import io.sparkloss.result.EntryKey;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.spark.columnar.ColumnarCosts;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +154,8 @@ class EvaluatorBatchesIT {
         .target(binary())
         .target(classes())
         .onInvalid(OnInvalid.SKIP)
+        .baseline("number", "b")
+        .baseline("binary", "both")
         .gate(Gate.notWorse("number", "squared_error", "a", "b", Margin.parse("2%")))
         .gate(Gate.notWorse("binary", "zero_one_loss", "q", "both", Margin.parse("0.5")));
   }
@@ -171,9 +176,27 @@ class EvaluatorBatchesIT {
       assertThat(entry.estimate()).as("%s", entry).isEqualTo(other.estimate());
       assertThat(entry.usage()).as("%s", entry).isEqualTo(other.usage());
     }
+    assertThat(found.comparisons().stream().map(EvaluatorBatchesIT::timeless).toList())
+        .isEqualTo(expected.comparisons().stream().map(EvaluatorBatchesIT::timeless).toList());
+    assertThat(found.comparisons().isEmpty()).isEqualTo(plan.baselines().isEmpty());
     assertThat(found.gates()).isEqualTo(expected.gates());
     assertThat(found.dataQuality()).isEqualTo(expected.dataQuality());
     return found;
+  }
+
+  private static Comparison timeless(Comparison entry) {
+    EntryKey key = entry.key();
+    return new Comparison(
+        new EntryKey(key.run(), Instant.EPOCH, key.target(), key.model(), key.loss()),
+        entry.baseline(),
+        entry.slice(),
+        entry.difference(),
+        entry.cost(),
+        entry.baselineCost(),
+        entry.won(),
+        entry.tied(),
+        entry.wonShare(),
+        entry.tiedShare());
   }
 
   private static List<String> name(CostEntry entry) {

@@ -3,6 +3,7 @@ package io.sparkloss.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkloss.loss.Reason;
+import io.sparkloss.result.Comparison;
 import io.sparkloss.result.CostEntry;
 import io.sparkloss.result.DataQuality;
 import io.sparkloss.result.EntryKey;
@@ -41,9 +42,28 @@ class ConsoleTableTest {
         new Provenance(Map.of(), "4.1.0", "17", "0.1.0"),
         List.of(),
         costs,
+        comparisons(costs),
         gates,
         new DataQuality(
             1000, List.of(new DataQuality.EntryUsage("delay", "mean", "squared_error", usage))));
+  }
+
+  /** The second model beside the first, where there are two. */
+  private static List<Comparison> comparisons(List<CostEntry> costs) {
+    return costs.size() != 2
+        ? List.of()
+        : List.of(
+            new Comparison(
+                costs.get(1).key(),
+                costs.get(0).key().model(),
+                Slice.OVERALL,
+                estimate(-93.36, 4.5),
+                costs.get(1).estimate(),
+                costs.get(0).estimate(),
+                412,
+                30,
+                0.412,
+                0.03));
   }
 
   private static Estimate estimate(double cost, double error) {
@@ -68,6 +88,7 @@ class ConsoleTableTest {
               model                                   cost                     95 % interval
               median                                1304.1                  [1291.6, 1316.7]
             * mean                                1210.765              [1210.703, 1210.828]
+            mean less median: -93.4 [-102.4, -84.4], lower in 41.2% of rows, equal in 3%
 
             1,000 rows read, every one used for every cost
             """);

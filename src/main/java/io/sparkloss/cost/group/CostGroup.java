@@ -3,6 +3,9 @@ package io.sparkloss.cost.group;
 import io.sparkloss.cost.Cost;
 import io.sparkloss.cost.CostAccumulator;
 import io.sparkloss.cost.CostOptions;
+import io.sparkloss.cost.PairedAccumulator;
+import io.sparkloss.cost.PairedDifference;
+import io.sparkloss.cost.group.tally.Tallies;
 import io.sparkloss.loss.Reason;
 import io.sparkloss.numeric.ThreePartSum;
 import java.nio.ByteBuffer;
@@ -26,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * long   rows
  * 3 doubles  sum of the known weights
  * per term: accumulator, rows not summing to 1 (long), refusals (a byte, then 13 longs, 6 doubles)
- * per pair: accumulators of difference, candidate, baseline
+ * per pair: its accumulator
+ * per tally: 1 and the tally, or 0
  * </pre>
  *
  * <p>Mutable and not safe for use by many threads.
@@ -37,14 +41,12 @@ public final class CostGroup {
 
   private static final byte VERSION = 1;
 
-  /** Accumulators of a pair: the difference, the candidate's loss, the baseline's loss. */
-  private static final int PAIR = 3;
-
   private final GroupLayout layout;
   private final CostAccumulator[] terms;
   private final long[] unnormalized;
   private final @Nullable Refusals[] refusals;
-  private final CostAccumulator[] pairs;
+  private final PairedAccumulator[] pairs;
+  private final Tallies tallies;
   private final ThreePartSum weight = new ThreePartSum();
   private long rows;
 
@@ -55,12 +57,16 @@ public final class CostGroup {
     terms = new CostAccumulator[size];
     unnormalized = new long[size];
     refusals = new @Nullable Refusals[size];
-    pairs = new CostAccumulator[PAIR * layout.pairs().size()];
+    pairs = new PairedAccumulator[layout.pairs().size()];
+    tallies = new Tallies(layout.tallies());
     for (int i = 0; i < size; i++) {
       terms[i] = accumulator(i);
     }
     for (int i = 0; i < pairs.length; i++) {
-      pairs[i] = accumulator(layout.pairs().get(i / PAIR).candidate());
+      pairs[i] =
+          layout.isWeighted(layout.pairs().get(i).candidate())
+              ? PairedAccumulator.weighted()
+              : PairedAccumulator.unweighted();
     }
   }
 
@@ -95,10 +101,14 @@ public final class CostGroup {
     double candidate = row.loss(pair.candidate());
     double baseline = row.loss(pair.baseline());
     double weightOfRow = row.weight(pair.candidate());
-    int at = PAIR * index;
-    pairs[at].add(pair.difference(candidate, baseline), weightOfRow);
-    pairs[at + 1].add(candidate, weightOfRow, row.isClipped(pair.candidate()));
-    pairs[at + 2].add(baseline, weightOfRow, row.isClipped(pair.baseline()));
+    PairedAccumulator to = pairs[index];
+    to.add(candidate, baseline, weightOfRow, pair.difference(candidate, baseline));
+    if (row.isClipped(pair.candidate())) {
+      to.addClippedCandidate(candidate, weightOfRow);
+    }
+    if (row.isClipped(pair.baseline())) {
+      to.addClippedBaseline(baseline, weightOfRow);
+    }
   }
 
   private Refusals refusals(int term) {
@@ -112,6 +122,7 @@ public final class CostGroup {
 
   /** Adds all rows of another group of the same layout. */
   public void merge(CostGroup other) {
+    tallies.merge(other.tallies);
     rows += other.rows;
     weight.add(other.weight);
     for (int i = 0; i < terms.length; i++) {
@@ -144,12 +155,14 @@ public final class CostGroup {
     unnormalized[term] += notSummingToOne;
   }
 
-  /** Adds differences of a pair, and the losses they were made of. */
-  public void addPair(
-      int pair, CostAccumulator differences, CostAccumulator candidate, CostAccumulator baseline) {
-    pairs[PAIR * pair].merge(differences);
-    pairs[PAIR * pair + 1].merge(candidate);
-    pairs[PAIR * pair + 2].merge(baseline);
+  /** Returns what takes the rows of a pair that {@link #addRows} counts. */
+  public PairedAccumulator pair(int pair) {
+    return pairs[pair];
+  }
+
+  /** Returns what is kept beside the costs. */
+  public Tallies tallies() {
+    return tallies;
   }
 
   /** Returns the rows added. */
@@ -162,19 +175,9 @@ public final class CostGroup {
     return terms[term].cost(options);
   }
 
-  /** Returns the mean difference of a pair. */
-  public Cost difference(int pair, CostOptions options) {
-    return pairs[PAIR * pair].cost(options);
-  }
-
-  /** Returns the candidate's cost on the rows of a pair. */
-  public Cost candidate(int pair, CostOptions options) {
-    return pairs[PAIR * pair + 1].cost(options);
-  }
-
-  /** Returns the baseline's cost on the rows of a pair. */
-  public Cost baseline(int pair, CostOptions options) {
-    return pairs[PAIR * pair + 2].cost(options);
+  /** Returns the comparison of a pair; the options are those of its costs. */
+  public PairedDifference difference(int pair, CostOptions options) {
+    return pairs[pair].result(options);
   }
 
   /** Returns the rows that a term used, those of weight 0 included. */
@@ -238,9 +241,10 @@ public final class CostGroup {
     for (int i = 0; i < terms.length; i++) {
       size += terms[i].bytes() + Long.BYTES + Refusals.bytes(refusals[i]);
     }
-    for (CostAccumulator pair : pairs) {
+    for (PairedAccumulator pair : pairs) {
       size += pair.bytes();
     }
+    size += tallies.bytes();
     ByteBuffer target = ByteBuffer.allocate(size);
     target.put(VERSION).putInt(terms.length).putInt(layout.pairs().size()).putLong(rows);
     weight.write(target);
@@ -249,9 +253,10 @@ public final class CostGroup {
       target.putLong(unnormalized[i]);
       Refusals.write(refusals[i], target);
     }
-    for (CostAccumulator pair : pairs) {
+    for (PairedAccumulator pair : pairs) {
       pair.write(target);
     }
+    tallies.write(target);
     return target.array();
   }
 
@@ -290,8 +295,9 @@ public final class CostGroup {
       group.refusals[i] = Refusals.read(source);
     }
     for (int i = 0; i < group.pairs.length; i++) {
-      group.pairs[i] = CostAccumulator.read(source);
+      group.pairs[i] = PairedAccumulator.read(source);
     }
+    group.tallies.read(source);
     return group;
   }
 }

@@ -1,5 +1,6 @@
 package io.sparkloss.cost.group;
 
+import io.sparkloss.cost.group.tally.Tally;
 import io.sparkloss.loss.LabelPolicy;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -15,10 +16,16 @@ import java.util.List;
  * @param labels the labels
  * @param terms the costs
  * @param pairs the paired differences
+ * @param tallies what else is kept
  * @since 0.1.0
  */
 public record GroupLayout(
-    int columns, int weight, List<Label> labels, List<LossTerm> terms, List<Pair> pairs)
+    int columns,
+    int weight,
+    List<Label> labels,
+    List<LossTerm> terms,
+    List<Pair> pairs,
+    List<Tally.Plan> tallies)
     implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -60,6 +67,13 @@ public record GroupLayout(
     labels = List.copyOf(new ArrayList<>(labels));
     terms = List.copyOf(new ArrayList<>(terms));
     pairs = List.copyOf(new ArrayList<>(pairs));
+    tallies = List.copyOf(new ArrayList<>(tallies));
+  }
+
+  /** Creates the layout of costs and pairs alone. */
+  public GroupLayout(
+      int columns, int weight, List<Label> labels, List<LossTerm> terms, List<Pair> pairs) {
+    this(columns, weight, labels, terms, pairs, List.of());
   }
 
   /** Returns whether rows have weights. */

@@ -1,5 +1,6 @@
 package io.sparkloss.cost.group;
 
+import io.sparkloss.cost.group.tally.EvaluatedRows;
 import io.sparkloss.loss.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class RowLosses {
+public final class RowLosses implements EvaluatedRows {
 
   private final GroupLayout layout;
   private final LossTerm[] terms;
@@ -91,6 +92,38 @@ public final class RowLosses {
   /** Returns whether the probabilities of a usable row do not sum to 1. */
   public boolean isUnnormalized(int term) {
     return reasons[term] == null && unnormalized[term];
+  }
+
+  @Override
+  public boolean counts(int term, int row) {
+    return reasons[term] == null && weights[term] > 0;
+  }
+
+  @Override
+  public double loss(int term, int row) {
+    return losses[term];
+  }
+
+  @Override
+  public double weight(int term, int row) {
+    return weights[term];
+  }
+
+  @Override
+  public double label(int term, int row) {
+    return labels[terms[term].label()].value();
+  }
+
+  @Override
+  public double prediction(int term, int row) {
+    return terms[term] instanceof NumberTerm number
+        ? values.number(number.prediction())
+        : values.numbers(((PositiveClassTerm) terms[term]).prediction())[1];
+  }
+
+  @Override
+  public @Nullable Comparable<?> key(int part, int row) {
+    return values.key(part);
   }
 
   double loss(int term) {

@@ -1,6 +1,7 @@
 package io.sparkloss.cost.group;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public final class RowValues {
   private final double[] numbers;
   private final @Nullable String[] texts;
   private final double[][] arrays;
+  private IntFunction<@Nullable Comparable<?>> keys = RowValues::noKey;
   private boolean changed = true;
 
   /** Creates the row of that many columns. */
@@ -38,6 +40,19 @@ public final class RowValues {
     numbers = new double[columns];
     texts = new @Nullable String[columns];
     arrays = new double[columns][0];
+  }
+
+  /** Sets what reads a part of the key of the row at hand; asked only for rows that are kept. */
+  public void setKeys(IntFunction<@Nullable Comparable<?>> read) {
+    keys = read;
+  }
+
+  @Nullable Comparable<?> key(int part) {
+    return keys.apply(part);
+  }
+
+  private static Comparable<?> noKey(int part) {
+    throw new IllegalStateException("part " + part + " of the key was asked for, but none is read");
   }
 
   /** Sets a column to NULL. */

@@ -1,5 +1,6 @@
 package io.sparkloss.evaluate.engine;
 
+import io.sparkloss.cost.Transform;
 import io.sparkloss.cost.group.GroupLayout;
 import io.sparkloss.cost.group.LossTerm;
 import io.sparkloss.evaluate.gate.Baseline;
@@ -49,7 +50,9 @@ record Binding(BundleLayout layout, List<Column> columns, List<TermId> terms) {
     List<GroupLayout.Pair> pairs = pairs(plan, ids);
     GroupLayout layout = new GroupLayout(columns.forms().size(), weight, labels, terms, pairs);
     return new Binding(
-        new BundleLayout(layout, columns.forms()), columns.columns(), List.copyOf(ids));
+        new BundleLayout(layout, columns.forms(), List.of(), null),
+        columns.columns(),
+        List.copyOf(ids));
   }
 
   private static int label(
@@ -109,8 +112,16 @@ record Binding(BundleLayout layout, List<Column> columns, List<TermId> terms) {
   }
 
   /** Returns the term of a comparison's baseline, or −1 where the term is compared with none. */
-  static int baseline(List<TermId> ids, int term, Map<String, String> baselines) {
+  int baseline(int term, Map<String, String> baselines) {
+    return baseline(terms, term, baselines);
+  }
+
+  /** Returns −1 also for a transformed mean: its loss is compared under its own name, or not. */
+  private static int baseline(List<TermId> ids, int term, Map<String, String> baselines) {
     TermId id = ids.get(term);
+    if (id.loss().transform() != Transform.IDENTITY) {
+      return -1;
+    }
     String baseline = baselines.get(id.target());
     return baseline == null || baseline.equals(id.model())
         ? -1

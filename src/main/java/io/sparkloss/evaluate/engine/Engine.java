@@ -1,6 +1,7 @@
 package io.sparkloss.evaluate.engine;
 
 import io.sparkloss.cost.CostOptions;
+import io.sparkloss.cost.PairedDifference;
 import io.sparkloss.cost.group.CostGroup;
 import io.sparkloss.evaluate.decision.PassedRun;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
@@ -8,6 +9,7 @@ import io.sparkloss.evaluate.plan.OnInvalid;
 import io.sparkloss.evaluate.refusal.EmptyInputException;
 import io.sparkloss.evaluate.refusal.InvalidRowsException;
 import io.sparkloss.loss.Loss;
+import io.sparkloss.result.Comparison;
 import io.sparkloss.result.CostEntry;
 import io.sparkloss.result.DataQuality;
 import io.sparkloss.result.EntryKey;
@@ -84,6 +86,7 @@ public final class Engine {
         provenance,
         grouping.columns(),
         groups.stream().flatMap(group -> entries(group, evaluatedAt).stream()).toList(),
+        groups.stream().flatMap(group -> comparisons(group, evaluatedAt).stream()).toList(),
         gates(groups),
         quality);
   }
@@ -122,13 +125,42 @@ public final class Engine {
     return new DataQuality(read, usages);
   }
 
+  private List<Comparison> comparisons(Group group, Instant evaluatedAt) {
+    List<Comparison> comparisons = new ArrayList<>();
+    for (int i = 0; i < binding.terms().size(); i++) {
+      int baseline = binding.baseline(i, plan.baselines());
+      if (baseline >= 0) {
+        comparisons.add(comparison(group, i, baseline, evaluatedAt));
+      }
+    }
+    return comparisons;
+  }
+
+  private Comparison comparison(Group group, int term, int baseline, Instant evaluatedAt) {
+    PairedDifference pair = group.costs().difference(binding.pair(term, baseline), options(term));
+    return new Comparison(
+        key(group, term, evaluatedAt),
+        binding.terms().get(baseline).model(),
+        group.slice(),
+        Estimate.of(pair.difference()),
+        Estimate.of(pair.candidate()),
+        Estimate.of(pair.baseline()),
+        pair.won(),
+        pair.tied(),
+        pair.wonShare(),
+        pair.tiedShare());
+  }
+
+  private EntryKey key(Group group, int term, Instant evaluatedAt) {
+    TermId id = binding.terms().get(term);
+    return new EntryKey(plan.run(), evaluatedAt, id.target(), model(group, id), id.loss().call());
+  }
+
   private List<CostEntry> entries(Group group, Instant evaluatedAt) {
     List<CostEntry> entries = new ArrayList<>();
     for (int i = 0; i < binding.terms().size(); i++) {
       TermId term = binding.terms().get(i);
-      EntryKey key =
-          new EntryKey(
-              plan.run(), evaluatedAt, term.target(), model(group, term), term.loss().call());
+      EntryKey key = key(group, i, evaluatedAt);
       Estimate estimate = Estimate.of(group.costs().cost(i, options(i)), term.loss().transform());
       entries.add(new CostEntry(key, group.slice(), estimate, usage(group.costs(), i)));
     }

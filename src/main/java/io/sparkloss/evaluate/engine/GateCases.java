@@ -3,6 +3,7 @@ package io.sparkloss.evaluate.engine;
 import io.sparkloss.cost.Cost;
 import io.sparkloss.cost.CostOptions;
 import io.sparkloss.cost.MeanEstimate;
+import io.sparkloss.cost.PairedDifference;
 import io.sparkloss.cost.Transform;
 import io.sparkloss.cost.WeightKind;
 import io.sparkloss.cost.group.CostGroup;
@@ -121,14 +122,13 @@ final class GateCases {
   private GateCase paired(Group group, Condition.NotWorse condition) {
     CostGroup costs = group.costs();
     int pair = binding.pair(gate);
-    CostOptions ofDifference =
-        new CostOptions(options.confidence(), options.weightKind(), false, false);
-    Cost baseline = costs.baseline(pair, options);
+    PairedDifference found = costs.difference(pair, options);
+    Cost baseline = found.baseline();
     return new GateCase(
         group.slice(),
-        Estimate.of(costs.candidate(pair, options)),
+        Estimate.of(found.candidate()),
         Estimate.of(baseline),
-        level -> Estimate.of(costs.difference(pair, ofDifference.withConfidence(level))),
+        level -> Estimate.of(costs.difference(pair, options.withConfidence(level)).difference()),
         undefinedShare(condition.margin(), baseline.count() > 0, baseline.mean()));
   }
 

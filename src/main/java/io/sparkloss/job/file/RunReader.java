@@ -44,7 +44,10 @@ final class RunReader {
             .flatMap(value -> new InputReader(document.file(), reading).read(value));
     EvaluationPlan.Builder builder = EvaluationPlan.builder(name.orElse("unnamed"));
     List<TargetReader.Read> targets = targets(run);
-    targets.forEach(target -> builder.target(target.target()));
+    for (TargetReader.Read target : targets) {
+      builder.target(target.target());
+      target.baseline().ifPresent(model -> builder.baseline(target.target().name(), model));
+    }
     modelColumn(run, targets).ifPresent(builder::modelColumn);
     rows(run, builder);
     quality(run, builder);

@@ -2,6 +2,7 @@ package io.sparkloss.result.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sparkloss.loss.Reason;
+import io.sparkloss.result.Comparison;
 import io.sparkloss.result.CostEntry;
 import io.sparkloss.result.DataQuality;
 import io.sparkloss.result.EntryKey;
@@ -59,6 +60,7 @@ final class JsonReader {
         provenance(field(root, "provenance")),
         columns,
         list(field(root, "costs")).stream().map(this::cost).toList(),
+        list(field(root, "comparisons")).stream().map(this::comparison).toList(),
         list(field(root, "gates")).stream().map(this::gate).toList(),
         quality(field(root, "data_quality")));
   }
@@ -79,14 +81,30 @@ final class JsonReader {
   }
 
   private CostEntry cost(JsonNode node) {
-    EntryKey key =
-        new EntryKey(
-            text(node, "run"),
-            instant(node, "evaluated_at"),
-            text(node, "target"),
-            text(node, "model"),
-            text(node, "loss"));
-    return new CostEntry(key, slice(field(node, "slice")), estimate(node), usage(node));
+    return new CostEntry(key(node), slice(field(node, "slice")), estimate(node), usage(node));
+  }
+
+  private static EntryKey key(JsonNode node) {
+    return new EntryKey(
+        text(node, "run"),
+        instant(node, "evaluated_at"),
+        text(node, "target"),
+        text(node, "model"),
+        text(node, "loss"));
+  }
+
+  private Comparison comparison(JsonNode node) {
+    return new Comparison(
+        key(node),
+        text(node, "baseline"),
+        slice(field(node, "slice")),
+        estimate(field(node, "difference")),
+        estimate(field(node, "model_cost")),
+        estimate(field(node, "baseline_cost")),
+        field(node, "won").asLong(),
+        field(node, "tied").asLong(),
+        number(node, "won_share"),
+        number(node, "tied_share"));
   }
 
   private Slice slice(JsonNode node) {

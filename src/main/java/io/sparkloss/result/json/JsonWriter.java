@@ -3,8 +3,10 @@ package io.sparkloss.result.json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkloss.result.Comparison;
 import io.sparkloss.result.CostEntry;
 import io.sparkloss.result.DataQuality;
+import io.sparkloss.result.EntryKey;
 import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.GateDecision;
@@ -34,6 +36,8 @@ final class JsonWriter {
     evaluation.sliceColumns().forEach(column -> columns.put(column.name(), column.type().key()));
     ArrayNode costs = node.putArray("costs");
     evaluation.costs().forEach(entry -> costs.add(cost(entry)));
+    ArrayNode comparisons = node.putArray("comparisons");
+    evaluation.comparisons().forEach(entry -> comparisons.add(comparison(entry)));
     ArrayNode gates = node.putArray("gates");
     evaluation.gates().forEach(gate -> gates.add(gate(gate)));
     node.set("data_quality", quality(evaluation.dataQuality()));
@@ -52,14 +56,33 @@ final class JsonWriter {
 
   private static ObjectNode cost(CostEntry entry) {
     ObjectNode node = NODES.objectNode();
-    node.put("run", entry.key().run());
-    node.put("evaluated_at", entry.key().evaluatedAt().toString());
-    node.put("target", entry.key().target());
-    node.put("model", entry.key().model());
-    node.put("loss", entry.key().loss());
+    key(node, entry.key());
     node.set("slice", slice(entry.slice()));
     estimate(node, entry.estimate());
     usage(node, entry.usage());
+    return node;
+  }
+
+  private static void key(ObjectNode node, EntryKey key) {
+    node.put("run", key.run());
+    node.put("evaluated_at", key.evaluatedAt().toString());
+    node.put("target", key.target());
+    node.put("model", key.model());
+    node.put("loss", key.loss());
+  }
+
+  private static ObjectNode comparison(Comparison entry) {
+    ObjectNode node = NODES.objectNode();
+    key(node, entry.key());
+    node.put("baseline", entry.baseline());
+    node.set("slice", slice(entry.slice()));
+    estimate(node.putObject("difference"), entry.difference());
+    estimate(node.putObject("model_cost"), entry.cost());
+    estimate(node.putObject("baseline_cost"), entry.baselineCost());
+    node.put("won", entry.won());
+    node.put("tied", entry.tied());
+    putDefined(node, "won_share", entry.wonShare());
+    putDefined(node, "tied_share", entry.tiedShare());
     return node;
   }
 

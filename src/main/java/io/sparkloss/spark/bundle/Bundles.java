@@ -1,12 +1,14 @@
 package io.sparkloss.spark.bundle;
 
 import io.sparkloss.spark.catalyst.Catalyst;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.GroupingID;
 import org.apache.spark.sql.classic.Dataset;
 import org.apache.spark.sql.classic.ExpressionUtils$;
 import org.apache.spark.sql.classic.SparkSession;
@@ -41,9 +43,16 @@ public final class Bundles {
     return Dataset.ofRows(session, classic.queryExecution().analyzed());
   }
 
-  /** Returns the aggregate over the first columns of a data set, as many as the layout has. */
+  /**
+   * Returns the aggregate over the first columns of a data set, as many as the layout has, and the
+   * grouping id where it asks for that.
+   */
   public static Column aggregate(org.apache.spark.sql.Dataset<?> data, BundleLayout layout) {
-    CostBundle bundle = new CostBundle(layout, Catalyst.seq(inputs(data, layout)));
+    List<Expression> inputs = new ArrayList<>(inputs(data, layout));
+    if (layout.allRows() != null) {
+      inputs.add(new GroupingID(Catalyst.seq(List.of())));
+    }
+    CostBundle bundle = new CostBundle(layout, Catalyst.seq(inputs));
     return ExpressionUtils$.MODULE$.column(bundle.toAggregateExpression());
   }
 
@@ -65,7 +74,7 @@ public final class Bundles {
 
   private static List<Expression> inputs(
       org.apache.spark.sql.Dataset<?> data, BundleLayout layout) {
-    return List.copyOf(attributes(data).subList(0, layout.forms().size()));
+    return List.copyOf(attributes(data).subList(0, layout.forms().size() + layout.keys().size()));
   }
 
   private static List<Attribute> attributes(org.apache.spark.sql.Dataset<?> data) {

@@ -2,6 +2,7 @@ package io.sparkloss.spark.bundle;
 
 import io.sparkloss.cost.group.CostGroup;
 import io.sparkloss.cost.group.RowLosses;
+import io.sparkloss.spark.catalyst.Catalyst;
 import io.sparkloss.spark.catalyst.ObjectAggregate;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -77,14 +78,23 @@ public final class CostBundle extends ObjectAggregate<CostGroup> {
       ordinals = ordinals();
     }
     int[] bound = ordinals;
-    if (bound != null) {
-      layout.read(input, bound, row.values());
-    } else {
-      layout.read(values(input), identity(children().length()), row.values());
-    }
+    InternalRow columns = bound != null ? input : values(input);
+    int[] places = bound != null ? bound : identity(children().length());
+    layout.read(columns, places, row.values());
     row.evaluate();
     group.add(row);
+    if (layout.hasTallies()) {
+      tally(group, row, columns, places);
+    }
     return group;
+  }
+
+  private void tally(CostGroup group, RowLosses row, InternalRow columns, int[] places) {
+    int first = layout.forms().size();
+    row.values()
+        .setKeys(part -> KeyValue.of(columns, places[first + part], layout.keys().get(part)));
+    long id = layout.allRows() == null ? 0 : columns.getLong(places[places.length - 1]);
+    group.tallies().add(row, 0, layout.kept(id));
   }
 
   @Override
@@ -106,6 +116,17 @@ public final class CostBundle extends ObjectAggregate<CostGroup> {
   @Override
   public CostGroup deserialize(byte[] bytes) {
     return CostGroup.fromBytes(layout.group(), bytes);
+  }
+
+  /** Returns the same without the grouping id, for what knows the set of a row itself. */
+  public CostBundle withoutSet() {
+    List<Expression> inputs = Catalyst.list(children());
+    return children().length() < layout.inputs() || layout.allRows() == null
+        ? this
+        : copy(
+            Catalyst.seq(List.copyOf(inputs.subList(0, layout.inputs() - 1))),
+            mutableAggBufferOffset(),
+            inputAggBufferOffset());
   }
 
   /** Returns where the columns stand in the input row, or null when they must be computed. */

@@ -1,5 +1,6 @@
 package io.sparkloss.spark.columnar;
 
+import io.sparkloss.spark.bundle.CostBundle;
 import io.sparkloss.spark.catalyst.Catalyst;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,10 +44,22 @@ record BatchInput(
     BatchInput direct =
         new BatchInput(
             Catalyst.seq(List.of(Catalyst.seq(keys))),
-            aggregate.aggregateExpressions(),
+            withoutSets(aggregate.aggregateExpressions()),
             Option.empty(),
             aggregate.child());
     return direct.overExpand().overProject().overFilter().overProject();
+  }
+
+  /** Leaves the grouping id out of bundles: which set a group is of, its keys tell. */
+  private static Seq<AggregateExpression> withoutSets(Seq<AggregateExpression> costs) {
+    return Catalyst.seq(
+        Catalyst.list(costs).stream()
+            .map(
+                cost ->
+                    (AggregateExpression)
+                        cost.transformUp(
+                            Catalyst.partial(CostBundle.class, CostBundle::withoutSet)))
+            .toList());
   }
 
   private BatchInput overExpand() {

@@ -64,8 +64,6 @@ class CostGroupTest {
       report.add(group.weightCoverage(i));
     }
     report.add(group.difference(0, OPTIONS));
-    report.add(group.candidate(0, OPTIONS));
-    report.add(group.baseline(0, OPTIONS));
     return report;
   }
 
@@ -96,9 +94,9 @@ class CostGroupTest {
     CostGroup group =
         group(new double[][] {{0, 2, 1, 1}, {0, 3, 1, 1}, {0, nan, 5, 1}, {0, 7, nan, 1}});
     // 4 - 1.5 - 0.25 and 9 - 1.5 - 0.25
-    assertThat(group.difference(0, OPTIONS).mean()).isEqualTo((2.25 + 7.25) / 2);
-    assertThat(group.candidate(0, OPTIONS).mean()).isEqualTo(6.5);
-    assertThat(group.baseline(0, OPTIONS).mean()).isEqualTo(1);
+    assertThat(group.difference(0, OPTIONS).difference().mean()).isEqualTo((2.25 + 7.25) / 2);
+    assertThat(group.difference(0, OPTIONS).candidate().mean()).isEqualTo(6.5);
+    assertThat(group.difference(0, OPTIONS).baseline().mean()).isEqualTo(1);
     assertThat(group.cost(0, OPTIONS).mean()).isEqualTo((4 + 9 + 49) / 3.0);
   }
 

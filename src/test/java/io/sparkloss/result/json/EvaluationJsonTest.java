@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkloss.loss.Reason;
+import io.sparkloss.result.Comparison;
 import io.sparkloss.result.CostEntry;
 import io.sparkloss.result.DataQuality;
 import io.sparkloss.result.EntryKey;
@@ -51,6 +52,29 @@ class EvaluationJsonTest {
             new SliceColumn("time", SliceColumn.Type.TIMESTAMP),
             new SliceColumn("local", SliceColumn.Type.LOCAL_TIMESTAMP)),
         List.of(new CostEntry(new EntryKey("r", AT, "t", "m", "l(a=1.0)"), slice, estimate, usage)),
+        List.of(
+            new Comparison(
+                new EntryKey("r", AT, "t", "m", "l"),
+                "base",
+                slice,
+                estimate,
+                EMPTY,
+                estimate,
+                7,
+                2,
+                0.5,
+                0.25),
+            new Comparison(
+                new EntryKey("r", AT, "t", "m", "l"),
+                "base",
+                slice,
+                EMPTY,
+                EMPTY,
+                EMPTY,
+                0,
+                0,
+                NAN,
+                NAN)),
         List.of(
             new GateResult(
                 new GateKey("t", "l", "a", "not above b by more than 1%", "overall", "b"),

@@ -1,6 +1,7 @@
 package io.sparkloss.cost.group.batch;
 
 import io.sparkloss.cost.group.GroupLayout;
+import io.sparkloss.cost.group.tally.EvaluatedRows;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class BatchLosses {
+public final class BatchLosses implements EvaluatedRows {
 
   private final GroupLayout layout;
   private final RowBatch rows;
@@ -174,6 +175,36 @@ public final class BatchLosses {
   /** Returns the rows whose probabilities do not sum to 1 for a term, or null for none. */
   public boolean @Nullable [] unnormalized(int term) {
     return terms[term].unnormalized();
+  }
+
+  @Override
+  public boolean counts(int term, int row) {
+    return true;
+  }
+
+  @Override
+  public double loss(int term, int row) {
+    return terms[term].losses()[row];
+  }
+
+  @Override
+  public double weight(int term, int row) {
+    return label(term).weighs() ? label(term).weights()[row] : 1;
+  }
+
+  @Override
+  public double label(int term, int row) {
+    return label(term).values()[row];
+  }
+
+  @Override
+  public double prediction(int term, int row) {
+    return terms[term].prediction(rows, row);
+  }
+
+  @Override
+  public @Nullable Comparable<?> key(int part, int row) {
+    return rows.key(part, row);
   }
 
   /** Computes the differences of a pair. */

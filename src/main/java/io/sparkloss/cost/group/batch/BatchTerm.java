@@ -83,6 +83,11 @@ abstract class BatchTerm {
     return losses;
   }
 
+  /** Returns the number that a row predicts; only a term of one number has it. */
+  double prediction(RowBatch rows, int row) {
+    throw new UnsupportedOperationException(getClass() + " predicts more than one number");
+  }
+
   /** Returns which losses were limited by clipping, or null for none. */
   final boolean @Nullable [] clipped() {
     return clipped;
@@ -135,6 +140,11 @@ abstract class BatchTerm {
     }
 
     @Override
+    double prediction(RowBatch rows, int row) {
+      return rows.numbers(prediction)[row];
+    }
+
+    @Override
     boolean usable(RowBatch rows, double[] labels, int row) {
       return loss.reason(labels[row], rows.numbers(prediction)[row]) == null;
     }
@@ -172,6 +182,11 @@ abstract class BatchTerm {
         term.loss().values(labels, second, rows.count(), target);
       }
       return legal;
+    }
+
+    @Override
+    double prediction(RowBatch rows, int row) {
+      return second[row];
     }
 
     @Override

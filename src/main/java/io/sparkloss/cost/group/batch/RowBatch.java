@@ -22,7 +22,14 @@ public final class RowBatch {
   private final int[][] codes;
   private final @Nullable IntFunction<String>[] texts;
   private final double[][] sums;
+  private KeyReader keys = RowBatch::noKey;
   private int count;
+
+  /** Reads a part of the key of a row that every term can use. */
+  public interface KeyReader {
+    /** Returns the part; null where it is NULL. */
+    @Nullable Comparable<?> read(int part, int row);
+  }
 
   /** Creates the batch of no rows. */
   @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
@@ -41,6 +48,19 @@ public final class RowBatch {
   public void begin(int rows) {
     count = rows;
     Arrays.fill(sums, NONE);
+  }
+
+  /** Sets what reads keys; asked only for rows that are kept. */
+  public void setKeys(KeyReader reader) {
+    keys = reader;
+  }
+
+  @Nullable Comparable<?> key(int part, int row) {
+    return keys.read(part, row);
+  }
+
+  private static Comparable<?> noKey(int part, int row) {
+    throw new IllegalStateException("part " + part + " of the key of row " + row + " is not read");
   }
 
   /** Sets a column of one number a row. */

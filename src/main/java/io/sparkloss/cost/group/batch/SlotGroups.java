@@ -1,9 +1,11 @@
 package io.sparkloss.cost.group.batch;
 
 import io.sparkloss.cost.CostAccumulator;
+import io.sparkloss.cost.PairedAccumulator;
 import io.sparkloss.cost.SlotAccumulators;
 import io.sparkloss.cost.group.CostGroup;
 import io.sparkloss.cost.group.GroupLayout;
+import io.sparkloss.cost.group.tally.Tallies;
 import io.sparkloss.numeric.ThreePartSum;
 import io.sparkloss.numeric.array.LaneSums;
 import java.util.Arrays;
@@ -28,6 +30,8 @@ public final class SlotGroups {
   private final long[][] unnormalized;
   private long[] rows = new long[1];
   private @Nullable CostGroup[] others = new @Nullable CostGroup[1];
+  private @Nullable Tallies[] tallies = new @Nullable Tallies[1];
+  private final Winners[] winners;
 
   /** Creates empty groups of a layout: one slot, until more are asked for. */
   public SlotGroups(GroupLayout layout) {
@@ -40,6 +44,10 @@ public final class SlotGroups {
         layout.pairs().stream()
             .map(pair -> new SlotAccumulators(layout.isWeighted(pair.candidate())))
             .toArray(SlotAccumulators[]::new);
+    winners =
+        layout.pairs().stream()
+            .map(pair -> new Winners(layout.isWeighted(pair.candidate())))
+            .toArray(Winners[]::new);
     unnormalized = new long[terms.length][1];
   }
 
@@ -49,6 +57,7 @@ public final class SlotGroups {
       int room = Math.max(slots, 2 * rows.length);
       rows = Arrays.copyOf(rows, room);
       others = Arrays.copyOf(others, room);
+      tallies = Arrays.copyOf(tallies, room);
       for (int term = 0; term < terms.length; term++) {
         unnormalized[term] = Arrays.copyOf(unnormalized[term], room);
       }
@@ -57,6 +66,9 @@ public final class SlotGroups {
       each.ensure(slots);
     }
     for (SlotAccumulators each : differences) {
+      each.ensure(slots);
+    }
+    for (Winners each : winners) {
       each.ensure(slots);
     }
     weights.ensure(slots);
@@ -87,6 +99,21 @@ public final class SlotGroups {
     return differences[pair];
   }
 
+  /** Returns what counts who won the rows of a pair. */
+  public Winners winners(int pair) {
+    return winners[pair];
+  }
+
+  /** Returns what a slot keeps beside its costs. */
+  public Tallies tallies(int slot) {
+    Tallies found = tallies[slot];
+    if (found == null) {
+      found = new Tallies(layout.tallies());
+      tallies[slot] = found;
+    }
+    return found;
+  }
+
   /** Returns what takes the rows of a slot that come one at a time. */
   public CostGroup other(int slot) {
     CostGroup found = others[slot];
@@ -109,7 +136,13 @@ public final class SlotGroups {
     for (int pair = 0; pair < differences.length; pair++) {
       GroupLayout.Pair sides = layout.pairs().get(pair);
       CostAccumulator difference = differences[pair].accumulator(slot);
-      group.addPair(pair, difference, of[sides.candidate()], of[sides.baseline()]);
+      PairedAccumulator target = group.pair(pair);
+      target.addLosses(difference, of[sides.candidate()], of[sides.baseline()]);
+      winners[pair].addTo(target, slot);
+    }
+    Tallies kept = tallies[slot];
+    if (kept != null) {
+      group.tallies().merge(kept);
     }
     CostGroup other = others[slot];
     if (other != null) {

@@ -36,6 +36,7 @@ public final class TargetReader {
           "logit",
           "scale",
           "class",
+          "baseline",
           "losses",
           "classes",
           "num_classes",
@@ -68,8 +69,9 @@ public final class TargetReader {
    *
    * @param target the target
    * @param modelColumn in long form the column that names the model of a row
+   * @param baseline the model with which every other one is compared
    */
-  public record Read(Target target, Optional<String> modelColumn) {}
+  public record Read(Target target, Optional<String> modelColumn, Optional<String> baseline) {}
 
   /** Reads a target; empty, with problems, when anything is wrong. */
   public Optional<Read> read(String name, YamlValue value) {
@@ -80,6 +82,7 @@ public final class TargetReader {
     int before = reading.problems().count();
     Optional<String> label = section.requiredText("label", "name the column of the true values");
     Optional<String> modelColumn = section.text("model");
+    Optional<String> baseline = section.text("baseline");
     List<Model> models = models(section);
     Optional<LossReader.Losses> losses = new LossReader(section).read();
     if (reading.problems().count() > before || label.isEmpty() || losses.isEmpty()) {
@@ -88,7 +91,7 @@ public final class TargetReader {
     try {
       Target target =
           new Target(name, label.get(), losses.get().kind(), models, losses.get().losses());
-      return Optional.of(new Read(target, modelColumn));
+      return Optional.of(new Read(target, modelColumn, baseline));
     } catch (PlanException e) {
       reading.problems().add(places.nearest(e.path(), section.place()), e.problem());
       return Optional.empty();

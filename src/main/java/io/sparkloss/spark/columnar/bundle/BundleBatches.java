@@ -39,21 +39,31 @@ public final class BundleBatches {
       CostBundle bundle, GroupKeys keys, List<Attribute> columns) {
     BundleLayout layout = bundle.layout();
     List<Expression> inputs = Catalyst.list(bundle.children());
+    int forms = layout.forms().size();
     List<Integer> ordinals = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {
-      int ordinal = ColumnReader.ordinal(source(inputs.get(i), layout.forms().get(i)), columns);
-      if (ordinal < 0 || !isReadable(columns.get(ordinal).dataType(), layout.forms().get(i))) {
+      boolean isKey = i >= forms;
+      Expression input = isKey ? inputs.get(i) : source(inputs.get(i), layout.forms().get(i));
+      int ordinal = ColumnReader.ordinal(input, columns);
+      if (ordinal < 0
+          || !(isKey || isReadable(columns.get(ordinal).dataType(), layout.forms().get(i)))) {
         return Optional.empty();
       }
       ordinals.add(ordinal);
     }
-    boolean softLabels =
-        layout.group().labels().stream()
-            .anyMatch(label -> layout.forms().get(label.column()).isArray());
-    List<DataType> types = columns.stream().map(Attribute::dataType).toList();
-    return softLabels
-        ? Optional.empty()
-        : Optional.of(new BundleTask(layout, ordinals, types, keys));
+    BundleTask task =
+        new BundleTask(
+            layout,
+            ordinals.subList(0, forms),
+            ordinals.subList(forms, ordinals.size()),
+            columns.stream().map(Attribute::dataType).toList(),
+            keys);
+    return hasSoftLabels(layout) || task.dividesAllRows() ? Optional.empty() : Optional.of(task);
+  }
+
+  private static boolean hasSoftLabels(BundleLayout layout) {
+    return layout.group().labels().stream()
+        .anyMatch(label -> layout.forms().get(label.column()).isArray());
   }
 
   /** Returns what is cast to a number; every other form is read as it stands. */

@@ -3,6 +3,8 @@ package io.sparkloss.spark.columnar.bundle;
 import io.sparkloss.cost.group.GroupLayout;
 import io.sparkloss.cost.group.RowLosses;
 import io.sparkloss.cost.group.batch.BatchLosses;
+import io.sparkloss.cost.group.tally.Tally;
+import io.sparkloss.spark.bundle.KeyValue;
 import io.sparkloss.spark.columnar.batch.BatchWork;
 import io.sparkloss.spark.columnar.batch.GroupKeys;
 import io.sparkloss.spark.columnar.batch.Selection;
@@ -22,12 +24,17 @@ final class BundleWork implements BatchWork {
   /** Accumulators kept before they are given: some 100 MiB with all that goes with them. */
   private static final long MOST_ACCUMULATORS = 1 << 16;
 
+  /** Accumulators that take as much memory as a tally. */
+  private static final int AS_MANY = 8;
+
   private final GroupLayout layout;
   private final List<Integer> ordinals;
   private final DataType[] types;
   private final BundleColumns columns;
   private final BatchLosses losses;
   private final RowLosses rowLosses;
+  private final List<Integer> keyOrdinals;
+  private final List<DataType> keyTypes;
   private final Selection selection = new Selection();
   private final List<GroupedCosts> costs = new ArrayList<>();
   private @Nullable List<GroupedCosts.Group> results;
@@ -39,18 +46,21 @@ final class BundleWork implements BatchWork {
     columns = new BundleColumns(task);
     losses = new BatchLosses(layout);
     rowLosses = new RowLosses(layout);
-    spread(task.keys());
+    keyOrdinals = task.keyOrdinals();
+    keyTypes = task.layout().keys();
+    spread(task);
   }
 
   /** Gives each set to the finest set that tells its groups apart. */
-  private void spread(GroupKeys keys) {
+  private void spread(BundleTask task) {
+    GroupKeys keys = task.keys();
     List<Integer> finestFirst =
         IntStream.range(0, keys.sets().size())
             .boxed()
             .sorted(Comparator.comparing(set -> -keys.columns(set).size()))
             .toList();
     List<List<Integer>> chosen = new ArrayList<>();
-    List<List<List<GroupKeys.Key>>> served = new ArrayList<>();
+    List<List<GroupedCosts.KeySet>> served = new ArrayList<>();
     for (int set : finestFirst) {
       List<Integer> own = keys.columns(set);
       int at = 0;
@@ -61,7 +71,7 @@ final class BundleWork implements BatchWork {
         chosen.add(own);
         served.add(new ArrayList<>());
       }
-      served.get(at).add(keys.sets().get(set));
+      served.get(at).add(new GroupedCosts.KeySet(keys.sets().get(set), task.isOfAllRows(set)));
     }
     for (int i = 0; i < chosen.size(); i++) {
       costs.add(new GroupedCosts(layout, chosen.get(i), served.get(i), types));
@@ -82,6 +92,7 @@ final class BundleWork implements BatchWork {
         taken[selection.row(i)] = true;
       }
       if (selection.count() > 0) {
+        losses.rows().setKeys((part, row) -> key(batch, part, selection.row(row)));
         costs.forEach(each -> each.add(selection, losses));
       }
     }
@@ -95,13 +106,20 @@ final class BundleWork implements BatchWork {
   /** Adds a row that a cost cannot use, or that fits no array. */
   private void addAlone(ColumnarBatch batch, int row) {
     columns.read(batch, row, rowLosses.values());
+    rowLosses.values().setKeys(part -> key(batch, part, row));
     rowLosses.evaluate();
     costs.forEach(each -> each.add(row, rowLosses));
   }
 
+  private @Nullable Comparable<?> key(ColumnarBatch batch, int part, int row) {
+    return KeyValue.of(batch.getRow(row), keyOrdinals.get(part), keyTypes.get(part));
+  }
+
   @Override
   public boolean hasRoom() {
-    long accumulators = (long) layout.terms().size() + layout.pairs().size();
+    long tallies = layout.tallies().stream().filter(Tally.Plan::everyGroup).count();
+    long accumulators =
+        (long) layout.terms().size() + 3L * layout.pairs().size() + AS_MANY * tallies;
     long groups = costs.stream().mapToLong(GroupedCosts::groups).sum();
     return groups * accumulators < MOST_ACCUMULATORS;
   }

@@ -6,6 +6,9 @@ import io.sparkloss.cost.group.GroupLayout;
 import io.sparkloss.cost.group.RowLosses;
 import io.sparkloss.cost.group.batch.BatchLosses;
 import io.sparkloss.cost.group.batch.SlotGroups;
+import io.sparkloss.cost.group.batch.Winners;
+import io.sparkloss.cost.group.tally.EvaluatedRows;
+import io.sparkloss.cost.group.tally.Tallies;
 import io.sparkloss.spark.columnar.batch.Arrangement;
 import io.sparkloss.spark.columnar.batch.BatchGroups;
 import io.sparkloss.spark.columnar.batch.GroupKeys;
@@ -29,11 +32,17 @@ final class GroupedCosts {
 
   private final GroupLayout layout;
   private final List<Integer> columns;
-  private final List<List<GroupKeys.Key>> sets;
+  private final List<KeySet> sets;
   private final @Nullable GroupSlots slots;
   private final BatchGroups groups = new BatchGroups();
   private final Arrangement order = new Arrangement();
+  private final boolean keepsWhole;
+  private final boolean tallies;
   private SlotGroups costs;
+
+  /** What only the group of all rows keeps. */
+  private Tallies whole;
+
   private boolean empty = true;
   private double[] arranged = new double[0];
   private double[] arrangedWeights = new double[0];
@@ -46,15 +55,25 @@ final class GroupedCosts {
    * @param columns the columns by which rows are grouped
    * @param sets the sets that are given, whose columns are among them
    */
-  GroupedCosts(
-      GroupLayout layout, List<Integer> columns, List<List<GroupKeys.Key>> sets, DataType[] types) {
+  GroupedCosts(GroupLayout layout, List<Integer> columns, List<KeySet> sets, DataType[] types) {
     this.layout = layout;
     this.columns = columns;
     this.sets = sets;
     int[] ordinals = columns.stream().mapToInt(Integer::intValue).toArray();
     slots = ordinals.length == 0 ? null : new GroupSlots(ordinals, types);
     costs = new SlotGroups(layout);
+    keepsWhole = sets.stream().anyMatch(KeySet::ofAllRows);
+    tallies = Tallies.any(layout.tallies(), Tallies.Kept.BY_EVERY_GROUP);
+    whole = new Tallies(layout.tallies());
   }
+
+  /**
+   * A set of keys.
+   *
+   * @param keys the keys
+   * @param ofAllRows whether its group is that of all rows
+   */
+  record KeySet(List<GroupKeys.Key> keys, boolean ofAllRows) {}
 
   /** Finds the groups of a batch's rows. */
   void begin(ColumnarBatch batch, boolean @Nullable [] mask) {
@@ -76,7 +95,18 @@ final class GroupedCosts {
   /** Adds a row that was evaluated by itself. */
   void add(int row, RowLosses losses) {
     empty = false;
-    costs.other(groups.slot(row)).add(losses);
+    int slot = groups.slot(row);
+    costs.other(slot).add(losses);
+    tally(slot, losses, 0);
+  }
+
+  private void tally(int slot, EvaluatedRows rows, int row) {
+    if (tallies) {
+      costs.tallies(slot).add(rows, row, Tallies.Kept.BY_EVERY_GROUP);
+    }
+    if (keepsWhole) {
+      whole.add(rows, row, Tallies.Kept.BY_ALL_ROWS_ALONE);
+    }
   }
 
   /** Adds rows that were evaluated together. */
@@ -93,6 +123,22 @@ final class GroupedCosts {
       losses.differences(pair, differences);
       double[] weight = losses.weights(layout.pairs().get(pair).candidate());
       addTo(costs.differences(pair), differences, weight, null);
+      addWinners(pair, rows, losses);
+    }
+    for (int i = 0; !layout.tallies().isEmpty() && i < rows.count(); i++) {
+      tally(groups.slot(rows.row(i)), losses, i);
+    }
+  }
+
+  private void addWinners(int pair, Selection rows, BatchLosses losses) {
+    GroupLayout.Pair of = layout.pairs().get(pair);
+    double[] candidate = losses.losses(of.candidate());
+    double[] baseline = losses.losses(of.baseline());
+    double[] weight = losses.weights(of.candidate());
+    Winners winners = costs.winners(pair);
+    for (int i = 0; i < rows.count(); i++) {
+      double weighs = weight == null ? 1 : weight[i];
+      winners.add(groups.slot(rows.row(i)), candidate[i], baseline[i], weighs);
     }
   }
 
@@ -143,7 +189,7 @@ final class GroupedCosts {
 
   /** Returns the groups of all sets; only without any key is there a group of no rows. */
   List<Group> results() {
-    if (empty && !sets.get(0).isEmpty()) {
+    if (empty && !sets.get(0).keys().isEmpty()) {
       return List.of();
     }
     List<CostGroup> finest = new ArrayList<>();
@@ -151,14 +197,17 @@ final class GroupedCosts {
       finest.add(costs.group(slot));
     }
     List<Group> results = new ArrayList<>();
-    for (List<GroupKeys.Key> set : sets) {
+    for (KeySet set : sets) {
       Map<List<@Nullable Object>, Group> merged = new LinkedHashMap<>();
       for (int slot = 0; slot < finest.size(); slot++) {
-        List<@Nullable Object> keys = keys(set, slot);
+        List<@Nullable Object> keys = keys(set.keys(), slot);
         merged
             .computeIfAbsent(keys, absent -> new Group(keys, new CostGroup(layout)))
             .costs()
             .merge(finest.get(slot));
+      }
+      if (set.ofAllRows()) {
+        merged.values().forEach(group -> group.costs().tallies().merge(whole));
       }
       results.addAll(merged.values());
     }
@@ -182,6 +231,7 @@ final class GroupedCosts {
       slots.clear();
     }
     costs = new SlotGroups(layout);
+    whole = new Tallies(layout.tallies());
     empty = true;
   }
 }

@@ -184,10 +184,16 @@ class SlotGroupsTest {
     }
     double[] differences = new double[batch.count()];
     batch.differences(0, differences);
+    GroupLayout.Pair pair = layout.pairs().get(0);
     SlotAccumulators.Losses losses =
         new SlotAccumulators.Losses(differences, batch.weights(0), null, batch.count());
     for (int i = 0; i < batch.count(); i++) {
-      target.differences(0).add(rows.slots[batch.kept()[i]], losses, i, i + 1);
+      int slot = rows.slots[batch.kept()[i]];
+      target.differences(0).add(slot, losses, i, i + 1);
+      double[] weights = batch.weights(pair.candidate());
+      double candidate = batch.losses(pair.candidate())[i];
+      double baseline = batch.losses(pair.baseline())[i];
+      target.winners(0).add(slot, candidate, baseline, weights == null ? 1 : weights[i]);
     }
     for (int i = 0; i < taken.length; i++) {
       if (!taken[i]) {
@@ -208,8 +214,6 @@ class SlotGroupsTest {
       report.add(group.weightCoverage(term));
     }
     report.add(group.difference(0, options));
-    report.add(group.candidate(0, options));
-    report.add(group.baseline(0, options));
     return report;
   }
 
