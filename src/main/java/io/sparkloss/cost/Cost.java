@@ -30,6 +30,14 @@ import java.io.Serializable;
  * @param max the greatest loss among rows of positive weight
  * @param clippedCount the rows of positive weight whose probability was clipped
  * @param clippedShare the share of Σwℓ that these rows hold; 0 when there are none
+ * @param kurtosis the kurtosis of the losses, Σw(ℓ−J)⁴·Σw / (Σw(ℓ−J)²)², 3 for normal ones; NaN
+ *     where it cannot be told: all losses equal, or so near to each other and so far from 0 (mean
+ *     about 2000 times the standard deviation or more) that their fourth powers, which are summed
+ *     rounded, no longer show it; also where these overflow (losses beyond about 10⁷⁷) or vanish
+ * @param doubtful whether the interval may not be trusted: it has fewer than 100 rows or fewer than
+ *     the square of the kurtosis, or the kurtosis is NaN. With sampling weights the rows are the
+ *     effective ones, (Σw)² / Σw², with frequencies Σw. Never of a share without weights, whose
+ *     interval is Wilson's
  * @since 0.1.0
  */
 public record Cost(
@@ -44,7 +52,9 @@ public record Cost(
     double min,
     double max,
     long clippedCount,
-    double clippedShare)
+    double clippedShare,
+    double kurtosis,
+    boolean doubtful)
     implements Serializable {
 
   private static final long serialVersionUID = 1L;

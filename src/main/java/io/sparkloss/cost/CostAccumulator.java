@@ -1,10 +1,16 @@
 package io.sparkloss.cost;
 
+import io.sparkloss.cost.sums.CostSums;
+import io.sparkloss.cost.sums.MomentSum;
+import io.sparkloss.cost.sums.SumParts;
 import io.sparkloss.loss.LossDomainException;
 import io.sparkloss.loss.Reason;
 import io.sparkloss.numeric.ThreePartSum;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Takes losses one at a time and gives their {@link Cost}; accumulators of disjoint rows merge.
@@ -160,6 +166,31 @@ public final class CostAccumulator implements Serializable {
 
   ThreePartSum clippedSum() {
     return clippedSum;
+  }
+
+  /** Returns everything as plain numbers. */
+  public CostSums sums() {
+    Map<MomentSum, SumParts> parts = new EnumMap<>(MomentSum.class);
+    List<MomentSum> kept = MomentSum.kept(weighted);
+    for (int i = 0; i < kept.size(); i++) {
+      parts.put(kept.get(i), SumParts.of(moments.sums()[i]));
+    }
+    parts.put(MomentSum.SUM_CLIPPED_WL, SumParts.of(clippedSum));
+    return new CostSums(weighted, count, rows(), min, max, clippedCount, parts);
+  }
+
+  /** Returns an accumulator that goes on from numbers that {@link #sums} returned. */
+  public static CostAccumulator of(CostSums sums) {
+    CostAccumulator accumulator = new CostAccumulator(sums.weighted());
+    List<MomentSum> kept = MomentSum.kept(sums.weighted());
+    for (int i = 0; i < kept.size(); i++) {
+      accumulator.moments.sums()[i].add(sums.sum(kept.get(i)).toSum());
+    }
+    accumulator.moments.addRows(sums.rows());
+    accumulator.addCounted(sums.count(), sums.min(), sums.max());
+    accumulator.clippedCount = sums.clippedCount();
+    accumulator.clippedSum.add(sums.sum(MomentSum.SUM_CLIPPED_WL).toSum());
+    return accumulator;
   }
 
   /** Returns the bytes that {@link #write} puts. */

@@ -12,11 +12,15 @@ import io.sparkloss.numeric.StudentT;
  */
 final class CostStatistics {
 
+  /** Fewer rows tell too little of the kurtosis; from these on a kurtosis of 10 is borne. */
+  private static final double LEAST_ROWS = 100;
+
   private final Moments moments;
   private final CostOptions options;
   private final boolean finite;
   private final int lossExponent;
   private final int weightExponent;
+  private final Expansion spread;
 
   private CostStatistics(Moments moments, CostOptions options) {
     this.moments = moments;
@@ -27,6 +31,7 @@ final class CostStatistics {
     double weight = moments.weight().value();
     this.weightExponent = -exponent(weight);
     this.lossExponent = -exponent(Math.sqrt(second / weight));
+    this.spread = centred();
   }
 
   static Cost of(CostAccumulator accumulator, CostOptions options) {
@@ -45,12 +50,15 @@ final class CostStatistics {
           Double.NaN,
           Double.NaN,
           0,
-          Double.NaN);
+          Double.NaN,
+          Double.NaN,
+          true);
     }
     CostStatistics statistics = new CostStatistics(moments, options);
     double mean = moments.first().dividedBy(moments.weight());
     double error = statistics.standardError();
     double[] interval = statistics.interval(mean, error);
+    double kurtosis = statistics.kurtosis();
     return new Cost(
         accumulator.count(),
         weight,
@@ -63,7 +71,9 @@ final class CostStatistics {
         accumulator.min(),
         accumulator.max(),
         accumulator.clippedCount(),
-        clippedShare(accumulator));
+        clippedShare(accumulator),
+        kurtosis,
+        statistics.doubtful(kurtosis));
   }
 
   private double variance() {
@@ -71,15 +81,70 @@ final class CostStatistics {
       return Double.NaN;
     }
     Expansion weight = weight();
-    Expansion numerator = centred();
+    Expansion numerator = spread;
     return Math.scalb(positive(numerator.dividedBy(weight.times(weight))), -2 * lossExponent);
   }
 
-  /** Returns Q·W − S², which is W·Σw(ℓ−J)². */
+  /** Returns Q·W − S², which is W·Σw(ℓ−J)²; nothing where moments are not finite. */
   private Expansion centred() {
+    if (!finite) {
+      return Expansion.of();
+    }
     Expansion first = first();
     Expansion second = Expansion.of(moments.second(), 2 * lossExponent + weightExponent);
     return second.times(weight()).minus(first.times(first));
+  }
+
+  /**
+   * Returns the kurtosis: with V = Q·W − S², C = Σwℓ³ and D = Σwℓ⁴, W³·Σw(ℓ−J)⁴ = D·W³ − 4·S·C·W² +
+   * 6·S²·Q·W − 3·S⁴ = W²·(D·W − 4·S·C) + 3·S²·(2·V + S²), over V². NaN where the rounding of the
+   * terms of C and D could change it by more than a sixteenth.
+   */
+  private double kurtosis() {
+    if (!finite || !hasFourthPowers() || spread.signum() <= 0) {
+      return Double.NaN;
+    }
+    Expansion weight = weight();
+    Expansion square = first().times(first());
+    Expansion third = Expansion.of(moments.third(), 3 * lossExponent + weightExponent);
+    Expansion fourth = Expansion.of(moments.fourth(), 4 * lossExponent + weightExponent);
+    Expansion weightSquared = weight.times(weight);
+    Expansion raw = fourth.times(weight);
+    Expansion centred =
+        weightSquared
+            .times(raw.minus(first().times(third).times(4)))
+            .plus(square.times(spread.times(2).plus(square)).times(3));
+    // Terms of D have an error of at most 4 roundings and those of 4·S·C of 12, together 2⁻⁴⁹·D.
+    boolean told = centred.value() > 0x1p-45 * weightSquared.value() * raw.value();
+    return told ? centred.dividedBy(spread.times(spread)) : Double.NaN;
+  }
+
+  /** Returns whether fourth powers neither overflowed nor lost digits near the smallest doubles. */
+  private boolean hasFourthPowers() {
+    return Math.abs(moments.third().high()) <= Double.MAX_VALUE
+        && moments.fourth().high() <= Double.MAX_VALUE
+        && moments.fourth().high() >= 0x1p-900 * Math.scalb(1.0, -weightExponent);
+  }
+
+  /** Returns whether normal theory is doubtful: too few rows for losses of this kurtosis. */
+  private boolean doubtful(double kurtosis) {
+    if (options.share() && moments instanceof UnweightedMoments) {
+      return false;
+    }
+    double n = effectiveRows();
+    return !(n >= LEAST_ROWS && n >= kurtosis * kurtosis);
+  }
+
+  /** Returns the rows of equal weight that would say as much. */
+  private double effectiveRows() {
+    if (moments instanceof UnweightedMoments) {
+      return (double) moments.rows();
+    }
+    if (options.weightKind() == WeightKind.FREQUENCY) {
+      return moments.weight().value();
+    }
+    Expansion squares = Expansion.of(moments.squaredWeight(), 2 * weightExponent);
+    return weight().times(weight()).dividedBy(squares);
   }
 
   private double standardError() {
@@ -103,7 +168,7 @@ final class CostStatistics {
   /** Returns W²·Σw²(ℓ−J)². */
   private Expansion scatter(Expansion weight, Expansion weightSquared) {
     if (moments instanceof UnweightedMoments) {
-      return centred().times(weight).times(Math.scalb(1.0, weightExponent));
+      return spread.times(weight).times(Math.scalb(1.0, weightExponent));
     }
     Expansion first = first();
     int twice = 2 * weightExponent;
@@ -122,8 +187,7 @@ final class CostStatistics {
     if (lessOne.signum() <= 0) {
       return Double.NaN;
     }
-    return centred().dividedBy(weight.times(weight).times(lessOne))
-        * Math.scalb(1.0, weightExponent);
+    return spread.dividedBy(weight.times(weight).times(lessOne)) * Math.scalb(1.0, weightExponent);
   }
 
   private double[] interval(double mean, double error) {

@@ -44,6 +44,7 @@ public final class SlotAccumulators {
     private final double @Nullable [] weights;
     private final boolean @Nullable [] clipped;
     private final double[][] factors;
+    private final double[][] powers;
 
     /**
      * Prepares the first losses of an array.
@@ -59,6 +60,19 @@ public final class SlotAccumulators {
       this.weights = weights;
       this.clipped = clipped;
       this.factors = weights == null ? new double[0][] : factors(losses, weights, count);
+      this.powers = powers(losses, weights, count);
+    }
+
+    /** Returns the terms of third and of fourth powers, rounded as {@link Moments} rounds them. */
+    private static double[][] powers(double[] losses, double @Nullable [] weights, int count) {
+      double[][] made = new double[2][count];
+      for (int i = 0; i < count; i++) {
+        double square = losses[i] * losses[i];
+        double weighted = weights == null ? square : weights[i] * square;
+        made[0][i] = weighted * losses[i];
+        made[1][i] = weighted * square;
+      }
+      return made;
     }
 
     /** Returns ℓ², w² and wℓ as rounded, each before what it lost, and 2wℓ. */
@@ -75,6 +89,8 @@ public final class SlotAccumulators {
 
     /** Adds the moments in the order of {@link WeightedMoments}. */
     private void addTo(LaneSums[] sums, int slot, int from, int to) {
+      sums[sums.length - 2].add(slot, powers[0], from, to);
+      sums[sums.length - 1].add(slot, powers[1], from, to);
       if (weights == null) {
         sums[0].add(slot, losses, from, to);
         sums[1].addProducts(slot, losses, losses, from, to);

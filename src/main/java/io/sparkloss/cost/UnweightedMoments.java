@@ -18,7 +18,7 @@ final class UnweightedMoments extends Moments {
 
   @Override
   ThreePartSum[] sums() {
-    return new ThreePartSum[] {first, second};
+    return new ThreePartSum[] {first, second, third(), fourth()};
   }
 
   @Override

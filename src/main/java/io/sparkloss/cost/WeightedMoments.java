@@ -27,7 +27,14 @@ final class WeightedMoments extends Moments {
   @Override
   ThreePartSum[] sums() {
     return new ThreePartSum[] {
-      weight, first, second, squaredWeight, squaredWeightFirst, squaredWeightSecond
+      weight,
+      first,
+      second,
+      squaredWeight,
+      squaredWeightFirst,
+      squaredWeightSecond,
+      third(),
+      fourth()
     };
   }
 

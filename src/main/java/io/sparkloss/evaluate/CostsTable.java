@@ -57,6 +57,7 @@ public final class CostsTable {
           .add("std_error", DataTypes.DoubleType)
           .add("ci_low", DataTypes.DoubleType)
           .add("ci_high", DataTypes.DoubleType)
+          .add("doubtful", DataTypes.BooleanType, false)
           .add("clipped_count", DataTypes.LongType, false)
           .add("clipped_share", DataTypes.DoubleType)
           .add("rows", DataTypes.LongType, false)
@@ -149,6 +150,7 @@ public final class CostsTable {
     values.add(defined(estimate.standardError()));
     values.add(defined(estimate.lower()));
     values.add(defined(estimate.upper()));
+    values.add(estimate.doubtful());
     values.add(estimate.clippedCount());
     values.add(defined(estimate.clippedShare()));
   }

@@ -16,6 +16,7 @@ import io.sparkloss.cost.Transform;
  * @param standardError its standard error
  * @param lower the lower end of its interval
  * @param upper the upper end of its interval
+ * @param doubtful whether the interval may not be trusted, as {@link Cost#doubtful} says
  * @param clippedCount the rows of positive weight whose probability was clipped
  * @param clippedShare the share of the untransformed cost that these rows hold
  * @since 0.1.0
@@ -27,6 +28,7 @@ public record Estimate(
     double standardError,
     double lower,
     double upper,
+    boolean doubtful,
     long clippedCount,
     double clippedShare) {
 
@@ -47,6 +49,7 @@ public record Estimate(
         transform.standardError(cost.mean(), cost.standardError()),
         transform.apply(cost.lower()),
         transform.apply(cost.upper()),
+        cost.doubtful(),
         cost.clippedCount(),
         cost.clippedShare());
   }

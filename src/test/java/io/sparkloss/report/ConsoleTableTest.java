@@ -67,7 +67,7 @@ class ConsoleTableTest {
   }
 
   private static Estimate estimate(double cost, double error) {
-    return new Estimate(1000, 1000, cost, error, cost - 2 * error, cost + 2 * error, 0, 0);
+    return new Estimate(1000, 1000, cost, error, cost - 2 * error, cost + 2 * error, false, 0, 0);
   }
 
   @Test
@@ -96,7 +96,7 @@ class ConsoleTableTest {
 
   @Test
   void emptyCostsAreNullAndNeverBest() {
-    Estimate empty = new Estimate(0, 0, NAN, NAN, NAN, NAN, 0, NAN);
+    Estimate empty = new Estimate(0, 0, NAN, NAN, NAN, NAN, true, 0, NAN);
     String text =
         ConsoleTable.render(
             evaluation(
@@ -126,7 +126,7 @@ class ConsoleTableTest {
                     estimate(1, 1),
                     "the interval of the difference is not above 0")));
     Usage usage = new Usage(1000, 997, Map.of(Reason.NULL_LABEL, 3L), 0.997, 0.997, 2);
-    Estimate clipped = new Estimate(997, 997, 1, 0.1, 0.8, 1.2, 12, 0.25);
+    Estimate clipped = new Estimate(997, 997, 1, 0.1, 0.8, 1.2, false, 12, 0.25);
     String text =
         ConsoleTable.render(evaluation(List.of(entry("mean", clipped)), List.of(gate), usage));
     assertThat(text)

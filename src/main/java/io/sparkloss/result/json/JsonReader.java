@@ -146,6 +146,7 @@ final class JsonReader {
         number(node, "std_error"),
         number(node, "ci_low"),
         number(node, "ci_high"),
+        node.path("doubtful").asBoolean(false), // files of before have none
         field(node, "clipped_count").asLong(),
         number(node, "clipped_share"));
   }

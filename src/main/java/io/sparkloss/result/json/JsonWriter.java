@@ -117,6 +117,7 @@ final class JsonWriter {
     putDefined(node, "std_error", estimate.standardError());
     putDefined(node, "ci_low", estimate.lower());
     putDefined(node, "ci_high", estimate.upper());
+    node.put("doubtful", estimate.doubtful());
     node.put("clipped_count", estimate.clippedCount());
     putDefined(node, "clipped_share", estimate.clippedShare());
   }

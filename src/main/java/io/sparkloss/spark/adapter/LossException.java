@@ -8,7 +8,8 @@ import org.apache.spark.SparkThrowable;
 
 /**
  * A row that a function cannot use, as Spark shows errors: condition {@code LOSS_} and the reason,
- * SQLSTATE 22023, message parameters {@code function}, {@code argument} and {@code value}.
+ * SQLSTATE 22023; message parameters are {@code function} and, where one is at fault, {@code
+ * argument} and {@code value}.
  *
  * @since 0.1.0
  */
@@ -50,6 +51,12 @@ public final class LossException extends IllegalArgumentException implements Spa
         condition,
         message,
         Map.of("function", function, "argument", refusal.argument(), "value", refusal.value()));
+  }
+
+  /** Returns an error of any condition; the message is a sentence without its end. */
+  public static LossException of(String condition, String message, Map<String, String> parameters) {
+    return new LossException(
+        condition, "[%s] %s. SQLSTATE: %s".formatted(condition, message, SQL_STATE), parameters);
   }
 
   @Override

@@ -91,7 +91,7 @@ record AggregateDocs(String usage, List<String> arguments, List<Example> example
               "cost_stats",
               new Entry(
                   "count, weight, cost, std_error, ci_low, ci_high, population_variance, min, max,"
-                      + " clipped_count and clipped_share of a loss",
+                      + " clipped_count, clipped_share and doubtful of a loss",
                   "SELECT _FUNC_(loss, weight).max FROM " + LOSSES,
                   "4.0")));
 

@@ -29,7 +29,8 @@ public final class StatsFields {
           .add("min", DataTypes.DoubleType)
           .add("max", DataTypes.DoubleType)
           .add("clipped_count", DataTypes.LongType, false)
-          .add("clipped_share", DataTypes.DoubleType);
+          .add("clipped_share", DataTypes.DoubleType)
+          .add("doubtful", DataTypes.BooleanType, false);
 
   private StatsFields() {}
 
@@ -48,7 +49,8 @@ public final class StatsFields {
       from(1, rows, cost.min()),
       from(1, rows, cost.max()),
       cost.clippedCount(),
-      from(1, rows, cost.clippedShare())
+      from(1, rows, cost.clippedShare()),
+      cost.doubtful()
     };
   }
 

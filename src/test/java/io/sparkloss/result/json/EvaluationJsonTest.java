@@ -31,7 +31,7 @@ class EvaluationJsonTest {
 
   private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
   private static final double NAN = Double.NaN;
-  private static final Estimate EMPTY = new Estimate(0, 0, NAN, NAN, NAN, NAN, 0, NAN);
+  private static final Estimate EMPTY = new Estimate(0, 0, NAN, NAN, NAN, NAN, true, 0, NAN);
   private static final Usage ALL_USED = new Usage(3, 3, Map.of(), 1, 1, 0);
 
   private static Evaluation evaluation(Slice slice, Estimate estimate) {
@@ -125,19 +125,20 @@ class EvaluationJsonTest {
   void everyDoubleComesBackToTheBit() {
     for (double x :
         new double[] {0.1, 1 / 3.0, Double.MIN_VALUE, Double.MAX_VALUE, -0.0, 1e22, 123456789.0}) {
-      assertRoundTrip(evaluation(Slice.OVERALL, new Estimate(3, 3, x, x, x, x, 1, x)));
+      assertRoundTrip(evaluation(Slice.OVERALL, new Estimate(3, 3, x, x, x, x, false, 1, x)));
     }
   }
 
   @Test
   void nonFiniteCostsAreTextAndEmptyOnesNull() {
     Estimate infinite =
-        new Estimate(3, 3, Double.POSITIVE_INFINITY, NAN, NAN, Double.POSITIVE_INFINITY, 0, 0);
+        new Estimate(
+            3, 3, Double.POSITIVE_INFINITY, NAN, NAN, Double.POSITIVE_INFINITY, true, 0, 0);
     Evaluation written = evaluation(Slice.OVERALL, infinite);
     assertRoundTrip(written);
     assertThat(EvaluationJson.write(written))
         .contains("\"cost\" : \"Infinity\"", "\"std_error\" : null");
-    Evaluation undefined = evaluation(Slice.OVERALL, new Estimate(3, 3, NAN, 1, 1, 1, 0, 0));
+    Evaluation undefined = evaluation(Slice.OVERALL, new Estimate(3, 3, NAN, 1, 1, 1, false, 0, 0));
     assertRoundTrip(undefined);
     assertThat(EvaluationJson.write(undefined)).contains("\"cost\" : \"NaN\"");
     assertThat(EvaluationJson.write(evaluation(Slice.OVERALL, EMPTY))).contains("\"cost\" : null");
@@ -151,6 +152,15 @@ class EvaluationJsonTest {
     for (String other : new String[] {"{}", "{\"run\": 1}", "[]", "", "{\"run\": \"r"}) {
       assertThat(EvaluationJson.run(other)).as(other).isEmpty();
     }
+  }
+
+  @Test
+  void anEarlierFileWithoutTheFlagIsNotDoubtful() {
+    String json = EvaluationJson.write(evaluation(Slice.OVERALL, EMPTY));
+    String earlier = json.replaceAll("\\s*\"doubtful\" : true,", "");
+    assertThat(json).contains("doubtful");
+    assertThat(earlier).doesNotContain("doubtful");
+    assertThat(EvaluationJson.read(earlier).costs().get(0).estimate().doubtful()).isFalse();
   }
 
   @Test

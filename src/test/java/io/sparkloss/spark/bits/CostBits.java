@@ -99,7 +99,7 @@ final class CostBits {
   }
 
   private static String text(Object value) {
-    if (value == null || value instanceof Long) {
+    if (value == null || value instanceof Long || value instanceof Boolean) {
       return String.valueOf(value);
     }
     if (value instanceof Double number) {

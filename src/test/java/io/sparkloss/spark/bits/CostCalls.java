@@ -42,8 +42,8 @@ final class CostCalls {
     }
   }
 
-  /** What {@code cost_stats} reports, from count to clipped_share. */
-  private static final int FIELDS_OF_STATISTICS = 11;
+  /** What {@code cost_stats} reports, from count to doubtful. */
+  private static final int FIELDS_OF_STATISTICS = 12;
 
   /** Arguments of a loss where the prediction is a number, and where it is an array; or empty. */
   private record Columns(String number, String array) {}
