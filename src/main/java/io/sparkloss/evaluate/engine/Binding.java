@@ -2,6 +2,7 @@ package io.sparkloss.evaluate.engine;
 
 import io.sparkloss.cost.group.GroupLayout;
 import io.sparkloss.cost.group.LossTerm;
+import io.sparkloss.evaluate.input.InputColumns;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
 import io.sparkloss.evaluate.plan.Gate;
 import io.sparkloss.evaluate.plan.Margin;

@@ -11,6 +11,7 @@ import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.GateKey;
 import io.sparkloss.result.GateResult;
+import io.sparkloss.result.LabelCoverage;
 import io.sparkloss.result.Provenance;
 import io.sparkloss.result.Slice;
 import io.sparkloss.result.SliceColumn;
@@ -59,7 +60,12 @@ class EvaluationJsonTest {
                 EMPTY,
                 estimate,
                 "because")),
-        new DataQuality(9, List.of(new DataQuality.EntryUsage("t", "m", "l", ALL_USED))));
+        new DataQuality(
+            9,
+            List.of(new DataQuality.EntryUsage("t", "m", "l", ALL_USED)),
+            List.of(
+                new LabelCoverage(Slice.OVERALL, null, 9, 3),
+                new LabelCoverage(slice, "m", 0, 0))));
   }
 
   private static void assertRoundTrip(Evaluation evaluation) {
