@@ -2,12 +2,15 @@ package io.sparkloss.evaluate;
 
 import io.sparkloss.evaluate.decision.PassedRun;
 import io.sparkloss.evaluate.engine.Engine;
+import io.sparkloss.evaluate.input.EvaluationInput;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
 import io.sparkloss.evaluate.plan.OnInvalid;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.Provenance;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,8 +19,8 @@ import org.apache.spark.sql.Row;
  * Evaluates a plan on a data set: all costs of all targets, models, losses and slices, and all
  * gates, in one pass over the data.
  *
- * <p>Only when rows are refused under {@link OnInvalid#FAIL} a second query looks for the first of
- * them. The session's settings stay as they are.
+ * <p>Only when rows are refused under {@link OnInvalid#FAIL}, or joined labels for their keys, a
+ * second query looks for the first of them. The session's settings stay as they are.
  *
  * @since 0.1.0
  */
@@ -32,7 +35,7 @@ public final class Evaluator {
    *     type
    */
   public static void check(Dataset<Row> input, EvaluationPlan plan) {
-    new Engine(input, plan, Optional.empty()).checkKey();
+    new Engine(EvaluationInput.of(input), plan, Optional.empty()).checkKey();
   }
 
   /**
@@ -42,20 +45,24 @@ public final class Evaluator {
    *     input, rows that cannot be used, coverage
    */
   public static Evaluation evaluate(Dataset<Row> input, EvaluationPlan plan) {
-    return evaluate(input, plan, Optional.empty());
+    return evaluate(EvaluationInput.of(input), plan, Optional.empty());
   }
 
   /**
-   * Evaluates a plan, with the last run that passed as the baseline of the gates that ask for it.
+   * Evaluates a plan on an input of which more is known than its rows, with the last run that
+   * passed as the baseline of the gates that ask for it.
    *
    * @param passed the run; empty where none has passed yet
-   * @throws io.sparkloss.evaluate.refusal.DataException when the data are refused
+   * @throws io.sparkloss.evaluate.refusal.DataException when the data are refused, as above, and
+   *     for the labels that are joined: several for one key, or too few
    */
   public static Evaluation evaluate(
-      Dataset<Row> input, EvaluationPlan plan, Optional<PassedRun> passed) {
+      EvaluationInput input, EvaluationPlan plan, Optional<PassedRun> passed) {
+    Map<String, String> source = new LinkedHashMap<>(plan.source());
+    source.putAll(input.source());
     Provenance provenance =
         new Provenance(
-            plan.source(), input.sparkSession().version(), Runtime.version().toString(), version());
+            source, input.rows().sparkSession().version(), Runtime.version().toString(), version());
     return new Engine(input, plan, passed)
         .run(Instant.now().truncatedTo(ChronoUnit.MILLIS), provenance);
   }

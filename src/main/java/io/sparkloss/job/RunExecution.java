@@ -2,11 +2,12 @@ package io.sparkloss.job;
 
 import io.sparkloss.evaluate.CostsTable;
 import io.sparkloss.evaluate.Evaluator;
+import io.sparkloss.evaluate.input.EvaluationInput;
 import io.sparkloss.evaluate.refusal.DataException;
 import io.sparkloss.job.console.Messages;
-import io.sparkloss.job.data.InputData;
 import io.sparkloss.job.data.InputException;
 import io.sparkloss.job.data.ResultsDirectory;
+import io.sparkloss.job.data.RunInput;
 import io.sparkloss.job.data.SparkErrors;
 import io.sparkloss.job.file.EvaluationRun;
 import io.sparkloss.result.Evaluation;
@@ -70,8 +71,8 @@ final class RunExecution {
     if (results.isPresent()) {
       results.get().requireOwn(run.plan().run());
     }
-    Dataset<Row> rows = new InputData(spark, run.input()).open();
-    Evaluation evaluation = Evaluator.evaluate(rows, run.plan());
+    EvaluationInput input = new RunInput(spark, run).open();
+    Evaluation evaluation = Evaluator.evaluate(input, run.plan(), Optional.empty());
     if (results.isPresent()) {
       Dataset<Row> costs = CostsTable.of(spark, evaluation);
       results.get().replace(run.plan().run(), costs, EvaluationJson.write(evaluation));

@@ -7,6 +7,7 @@ import io.sparkloss.result.DataQuality;
 import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.GateResult;
+import io.sparkloss.result.LabelCoverage;
 import io.sparkloss.result.Usage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -149,7 +150,8 @@ public final class ConsoleTable {
     lines.add(
         Digits.count(quality.rowsRead())
             + " rows read"
-            + (all ? ", every one used for every cost" : ""));
+            + (all && quality.labelCoverage().isEmpty() ? ", every one used for every cost" : ""));
+    labels(quality, all, lines);
     Map<String, List<String>> same = new LinkedHashMap<>();
     for (DataQuality.EntryUsage entry : quality.usages()) {
       if (entry.usage().used() < entry.usage().rows() || !isClean(entry.usage())) {
@@ -161,6 +163,23 @@ public final class ConsoleTable {
     }
     same.keySet().forEach(line -> lines.addAll(Wrap.lines(line, "  ")));
     clipped(evaluation, lines);
+  }
+
+  private static void labels(DataQuality quality, boolean all, List<String> lines) {
+    for (LabelCoverage coverage : quality.labelCoverage()) {
+      if (coverage.slice().isOverall()) {
+        String text =
+            (coverage.model() == null ? "" : "model " + coverage.model() + ": ")
+                + Digits.count(coverage.labelled())
+                + " of "
+                + Digits.count(coverage.predictions())
+                + " predictions ("
+                + Digits.percent(coverage.share())
+                + ") have a label"
+                + (all ? ", every one of them used for every cost" : "");
+        lines.addAll(Wrap.lines(text, "  "));
+      }
+    }
   }
 
   private static boolean isClean(Usage usage) {

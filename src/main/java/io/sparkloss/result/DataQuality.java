@@ -7,13 +7,22 @@ import java.util.List;
  *
  * @param rowsRead the rows of the input
  * @param usages the rows used for each target, model and loss
+ * @param labelCoverage where labels come from another table, the predictions that have one, by
+ *     slice, the overall first; else empty
  * @since 0.1.0
  */
-public record DataQuality(long rowsRead, List<EntryUsage> usages) {
+public record DataQuality(
+    long rowsRead, List<EntryUsage> usages, List<LabelCoverage> labelCoverage) {
 
-  /** Keeps its own copy of the list. */
+  /** Keeps its own copies of the lists. */
   public DataQuality {
     usages = List.copyOf(usages);
+    labelCoverage = List.copyOf(labelCoverage);
+  }
+
+  /** Creates the quality of data whose rows hold their labels. */
+  public DataQuality(long rowsRead, List<EntryUsage> usages) {
+    this(rowsRead, usages, List.of());
   }
 
   /**

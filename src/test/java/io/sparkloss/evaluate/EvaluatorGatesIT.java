@@ -11,12 +11,14 @@ import io.sparkloss.evaluate.gate.Condition;
 import io.sparkloss.evaluate.gate.Gate;
 import io.sparkloss.evaluate.gate.Margin;
 import io.sparkloss.evaluate.gate.Scope;
+import io.sparkloss.evaluate.input.EvaluationInput;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
 import io.sparkloss.evaluate.plan.Model;
 import io.sparkloss.evaluate.plan.PlannedLoss;
 import io.sparkloss.evaluate.plan.Target;
 import io.sparkloss.evaluate.plan.TargetKind;
 import io.sparkloss.result.Estimate;
+import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.GateDecision;
 import io.sparkloss.result.GateResult;
 import io.sparkloss.result.Slice;
@@ -67,6 +69,10 @@ class EvaluatorGatesIT {
 
   private static Scope slice(Map<String, @Nullable String> values) {
     return new Scope(new Scope.Where.One(values), 0, 0);
+  }
+
+  private static Evaluation evaluate(EvaluationPlan plan, Optional<PassedRun> passed) {
+    return Evaluator.evaluate(EvaluationInput.of(data()), plan, passed);
   }
 
   private static List<GateResult> decide(Gate... gates) {
@@ -169,8 +175,8 @@ class EvaluatorGatesIT {
     assertThat(none.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(none.explanation()).contains("no run of the history has passed yet");
 
-    GateResult worse = Evaluator.evaluate(data(), plan, Optional.of(past(4))).gates().get(0);
-    GateResult better = Evaluator.evaluate(data(), plan, Optional.of(past(6))).gates().get(0);
+    GateResult worse = evaluate(plan, Optional.of(past(4))).gates().get(0);
+    GateResult better = evaluate(plan, Optional.of(past(6))).gates().get(0);
     assertThat(worse.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(better.verdict()).isEqualTo(Verdict.PASS);
     GateDecision decision = better.decisions().get(0);
@@ -183,7 +189,7 @@ class EvaluatorGatesIT {
 
     EvaluationPlan sliced =
         plan().gate(last.in(new Scope(new Scope.Where.EverySlice(List.of()), 0, 0))).build();
-    GateResult missing = Evaluator.evaluate(data(), sliced, Optional.of(past(6))).gates().get(0);
+    GateResult missing = evaluate(sliced, Optional.of(past(6))).gates().get(0);
     assertThat(missing.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(missing.decisions().get(0).explanation())
         .isEqualTo("run june, the last that passed, has no such cost");
@@ -200,7 +206,7 @@ class EvaluatorGatesIT {
       @Override
       public Optional<PastCost> cost(String target, String model, String loss, Slice slice) {
         boolean known = (target + model + loss).equals("taabsolute_error") && slice.isOverall();
-        Estimate reported = new Estimate(500, 500, mean, 0.1, mean - 0.2, mean + 0.2, 0, 0);
+        Estimate reported = new Estimate(500, 500, mean, 0.1, mean - 0.2, mean + 0.2, false, 0, 0);
         return known
             ? Optional.of(new PastCost(reported, new MeanEstimate(mean, 0.1, 499)))
             : Optional.empty();

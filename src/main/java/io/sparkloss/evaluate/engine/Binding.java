@@ -6,6 +6,7 @@ import io.sparkloss.cost.group.LossTerm;
 import io.sparkloss.evaluate.gate.Baseline;
 import io.sparkloss.evaluate.gate.Condition;
 import io.sparkloss.evaluate.gate.Gate;
+import io.sparkloss.evaluate.input.InputColumns;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
 import io.sparkloss.evaluate.plan.Model;
 import io.sparkloss.evaluate.plan.PlannedLoss;

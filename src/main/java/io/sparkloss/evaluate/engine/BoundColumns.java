@@ -1,5 +1,6 @@
 package io.sparkloss.evaluate.engine;
 
+import io.sparkloss.evaluate.input.InputColumns;
 import io.sparkloss.evaluate.refusal.SchemaException;
 import io.sparkloss.spark.bundle.ColumnForm;
 import java.util.ArrayList;

@@ -4,6 +4,8 @@ import io.sparkloss.cost.CostOptions;
 import io.sparkloss.cost.PairedDifference;
 import io.sparkloss.cost.group.CostGroup;
 import io.sparkloss.evaluate.decision.PassedRun;
+import io.sparkloss.evaluate.input.EvaluationInput;
+import io.sparkloss.evaluate.input.InputColumns;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
 import io.sparkloss.evaluate.plan.OnInvalid;
 import io.sparkloss.evaluate.refusal.EmptyInputException;
@@ -16,6 +18,7 @@ import io.sparkloss.result.EntryKey;
 import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.GateResult;
+import io.sparkloss.result.LabelCoverage;
 import io.sparkloss.result.Provenance;
 import io.sparkloss.result.Usage;
 import java.time.Instant;
@@ -23,8 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * One evaluation of one input: binds the plan, makes the pass, refuses or reports.
@@ -36,7 +37,7 @@ import org.apache.spark.sql.Row;
 public final class Engine {
 
   private final EvaluationPlan plan;
-  private final Dataset<Row> input;
+  private final EvaluationInput input;
   private final InputColumns columns;
   private final Binding binding;
   private final Grouping grouping;
@@ -48,11 +49,11 @@ public final class Engine {
    * @param passed the last run of the history whose gates passed
    * @throws io.sparkloss.evaluate.refusal.SchemaException when they do not fit
    */
-  public Engine(Dataset<Row> input, EvaluationPlan plan, Optional<PassedRun> passed) {
+  public Engine(EvaluationInput input, EvaluationPlan plan, Optional<PassedRun> passed) {
     this.passed = passed;
     this.plan = plan;
     this.input = input;
-    columns = new InputColumns(input);
+    columns = new InputColumns(input.rows());
     binding = Binding.of(columns, plan);
     grouping = Grouping.of(columns, plan);
   }
@@ -66,19 +67,21 @@ public final class Engine {
   public Evaluation run(Instant evaluatedAt, Provenance provenance) {
     checkKey();
     List<Group> groups = Pass.run(input, binding, grouping);
-    long read =
-        groups.stream().filter(group -> group.set() == 0).mapToLong(g -> g.costs().rows()).sum();
+    long read = groups.stream().filter(group -> group.set() == 0).mapToLong(Group::rows).sum();
     if (read == 0) {
       throw new EmptyInputException(
           "the input" + source() + " has no rows; check its path, date and filter");
     }
     requireModels(groups);
-    DataQuality quality = quality(groups, read);
+    LabelCheck labels = new LabelCheck(input, groups);
+    labels.requireOneEach();
+    DataQuality quality = quality(groups, read, labels.coverage());
     Refusals refusals = new Refusals(plan, quality);
     if (plan.quality().onInvalid() == OnInvalid.FAIL) {
-      refusals.requireAllUsable(input, columns, binding);
+      refusals.requireAllUsable(input.labelled(), columns, binding);
     }
     refusals.requireCoverage();
+    labels.requireCoverage();
     return new Evaluation(
         plan.run(),
         evaluatedAt,
@@ -102,7 +105,7 @@ public final class Engine {
     for (Group group : groups) {
       if (group.set() == 0 && group.model() == null) {
         throw new InvalidRowsException(
-            group.costs().rows()
+            group.rows()
                 + " rows have NULL in '"
                 + plan.rows().modelColumn()
                 + "', the column that names the model; leave them out, for example by input.where",
@@ -112,7 +115,7 @@ public final class Engine {
     }
   }
 
-  private DataQuality quality(List<Group> groups, long read) {
+  private DataQuality quality(List<Group> groups, long read, List<LabelCoverage> labelCoverage) {
     List<DataQuality.EntryUsage> usages = new ArrayList<>();
     for (Group group : groups) {
       for (int i = 0; group.set() == 0 && i < binding.terms().size(); i++) {
@@ -122,7 +125,7 @@ public final class Engine {
                 term.target(), model(group, term), term.loss().call(), usage(group.costs(), i)));
       }
     }
-    return new DataQuality(read, usages);
+    return new DataQuality(read, usages, labelCoverage);
   }
 
   private List<Comparison> comparisons(Group group, Instant evaluatedAt) {

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** From the groups of a pass to the cases on which a gate is decided. */
 final class GateCases {
 
+  /** Degrees of freedom below which a difference of means is doubtful. */
+  private static final int ENOUGH = 99;
+
   private final Gate gate;
   private final Binding binding;
   private final CostOptions options;
@@ -174,6 +177,7 @@ final class GateCases {
         difference.standardError(),
         difference.lower(level),
         difference.upper(level),
+        of.doubtful() || !(difference.degrees() >= ENOUGH),
         0,
         0);
   }
@@ -187,6 +191,7 @@ final class GateCases {
         cost.standardError(),
         cost.lower() - bound,
         cost.upper() - bound,
+        cost.doubtful(),
         cost.clippedCount(),
         cost.clippedShare());
   }
@@ -200,6 +205,7 @@ final class GateCases {
         cost.standardError(),
         bound - cost.upper(),
         bound - cost.lower(),
+        cost.doubtful(),
         cost.clippedCount(),
         cost.clippedShare());
   }

@@ -14,8 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param slice the slice
  * @param model the model in long form, or null
  * @param costs the costs
+ * @param matches the rows by the labels that they found
  */
-record Group(int set, Slice slice, @Nullable String model, CostGroup costs) {
+record Group(int set, Slice slice, @Nullable String model, CostGroup costs, Matches matches) {
+
+  /**
+   * Rows by the labels that they found; where rows hold their labels, each has found one.
+   *
+   * @param rows all rows
+   * @param ambiguous those with more than one label
+   */
+  record Matches(long rows, long ambiguous) {}
 
   /** The overall first, then slices in the order of the plan, by value, by model. */
   static final Comparator<Group> ORDER =
@@ -33,6 +42,11 @@ record Group(int set, Slice slice, @Nullable String model, CostGroup costs) {
       }
     }
     return 0;
+  }
+
+  /** Returns how many rows the group has, those without a label included. */
+  long rows() {
+    return matches.rows();
   }
 
   private String modelText() {

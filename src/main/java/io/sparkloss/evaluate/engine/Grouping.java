@@ -1,5 +1,6 @@
 package io.sparkloss.evaluate.engine;
 
+import io.sparkloss.evaluate.input.InputColumns;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
 import io.sparkloss.evaluate.refusal.SchemaException;
 import io.sparkloss.result.Slice;

@@ -1,9 +1,13 @@
 package io.sparkloss.evaluate.engine;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.grouping_id;
+import static org.apache.spark.sql.functions.lit;
 
 import io.sparkloss.cost.group.CostGroup;
+import io.sparkloss.evaluate.input.EvaluationInput;
 import io.sparkloss.result.Slice;
 import io.sparkloss.spark.bundle.Bundles;
 import io.sparkloss.spark.catalyst.Catalyst;
@@ -12,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.RelationalGroupedDataset;
 import org.apache.spark.sql.Row;
 import scala.collection.immutable.Seq;
 
@@ -26,7 +31,7 @@ final class Pass {
 
   private Pass() {}
 
-  static List<Group> run(Dataset<Row> input, Binding binding, Grouping grouping) {
+  static List<Group> run(EvaluationInput input, Binding binding, Grouping grouping) {
     long threshold = BUDGET / ((long) OVERHEAD * emptyGroup(binding).toBytes().length);
     Dataset<Row> own =
         Bundles.inOwnSession(
@@ -36,11 +41,14 @@ final class Pass {
                 Long.toString(Math.max(128, Math.min(threshold, 1 << 20))),
                 "spark.sql.datetime.java8API.enabled",
                 "true"));
-    return grouping.isTrivial() ? overall(own, binding) : grouped(own, binding, grouping);
+    boolean joined = input.labels().isPresent();
+    return grouping.isTrivial()
+        ? overall(own, binding, joined)
+        : grouped(own, binding, grouping, joined);
   }
 
-  /** The columns of losses, then those of slices, then the model's. */
-  private static Dataset<Row> project(Dataset<Row> input, Binding binding, Grouping grouping) {
+  /** The columns of losses, then those of slices, then the model's, then those of labels found. */
+  private static Dataset<Row> project(EvaluationInput input, Binding binding, Grouping grouping) {
     List<Column> columns = new ArrayList<>(binding.columns());
     for (int i = 0; i < grouping.inputs().size(); i++) {
       columns.add(grouping.inputs().get(i).as("_s" + i));
@@ -49,19 +57,45 @@ final class Pass {
     if (model != null) {
       columns.add(model.as("_m"));
     }
-    return input.select(columns.toArray(new Column[0]));
+    input
+        .labels()
+        .ifPresent(
+            labels -> {
+              columns.add(labels.isAmbiguous(input.rows()).as("_ambiguous"));
+              columns.add(labels.isLabelled(input.rows()).as("_labelled"));
+            });
+    return input.rows().select(columns.toArray(new Column[0]));
   }
 
   private static CostGroup emptyGroup(Binding binding) {
     return new CostGroup(binding.layout().group());
   }
 
-  private static List<Group> overall(Dataset<Row> rows, Binding binding) {
-    Row result = rows.agg(Bundles.aggregate(rows, binding.layout())).collectAsList().get(0);
-    return List.of(new Group(0, Slice.OVERALL, null, costs(result, 0, binding)));
+  /** The aggregates: the costs, and over joined labels the rows and those with several labels. */
+  private static List<Column> aggregates(Dataset<Row> rows, Binding binding, boolean joined) {
+    return joined
+        ? List.of(
+            Bundles.aggregateWhere(rows, rows.columns().length - 1, binding.layout()),
+            count(lit(1)),
+            count_if(col("_ambiguous")))
+        : List.of(Bundles.aggregate(rows, binding.layout()));
   }
 
-  private static List<Group> grouped(Dataset<Row> rows, Binding binding, Grouping grouping) {
+  private static List<Group> overall(Dataset<Row> rows, Binding binding, boolean joined) {
+    List<Column> aggregates = aggregates(rows, binding, joined);
+    Row result = aggregate(rows.groupBy(), aggregates).get(0);
+    CostGroup costs = costs(result, 0, binding);
+    return List.of(new Group(0, Slice.OVERALL, null, costs, matches(result, 1, costs)));
+  }
+
+  private static List<Row> aggregate(RelationalGroupedDataset groups, List<Column> columns) {
+    return groups
+        .agg(columns.get(0), columns.subList(1, columns.size()).toArray(new Column[0]))
+        .collectAsList();
+  }
+
+  private static List<Group> grouped(
+      Dataset<Row> rows, Binding binding, Grouping grouping, boolean joined) {
     List<Column> by = new ArrayList<>();
     for (int i = 0; i < grouping.columns().size(); i++) {
       by.add(col("_s" + i));
@@ -72,19 +106,26 @@ final class Pass {
     }
     List<Seq<Column>> sets =
         grouping.sets().stream().map(set -> columns(set, by, longForm)).toList();
-    List<Row> results =
-        rows.groupingSets(Catalyst.seq(sets), by.toArray(new Column[0]))
-            .agg(grouping_id(), Bundles.aggregate(rows, binding.layout()))
-            .collectAsList();
+    List<Column> aggregates = new ArrayList<>(List.of(grouping_id()));
+    aggregates.addAll(aggregates(rows, binding, joined));
+    var sliced = rows.groupingSets(Catalyst.seq(sets), by.toArray(new Column[0]));
     int size = by.size();
     List<Group> groups = new ArrayList<>();
-    for (Row row : results) {
+    for (Row row : aggregate(sliced, aggregates)) {
       int set = grouping.set(row.getLong(size));
       String model = longForm ? row.getString(size - 1) : null;
-      groups.add(new Group(set, grouping.slice(set, row, 0), model, costs(row, size + 1, binding)));
+      CostGroup costs = costs(row, size + 1, binding);
+      Group.Matches matches = matches(row, size + 2, costs);
+      groups.add(new Group(set, grouping.slice(set, row, 0), model, costs, matches));
     }
     groups.sort(Group.ORDER);
     return groups;
+  }
+
+  private static Group.Matches matches(Row row, int ordinal, CostGroup costs) {
+    return row.length() > ordinal
+        ? new Group.Matches(row.getLong(ordinal), row.getLong(ordinal + 1))
+        : new Group.Matches(costs.rows(), 0);
   }
 
   private static Seq<Column> columns(List<Integer> set, List<Column> by, boolean longForm) {

@@ -3,6 +3,7 @@ package io.sparkloss.evaluate.engine;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.struct;
 
+import io.sparkloss.evaluate.input.InputColumns;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
 import io.sparkloss.evaluate.refusal.CoverageException;
 import io.sparkloss.evaluate.refusal.InvalidRowsException;

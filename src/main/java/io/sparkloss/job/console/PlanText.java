@@ -5,6 +5,8 @@ import io.sparkloss.evaluate.plan.Model;
 import io.sparkloss.evaluate.plan.PlannedLoss;
 import io.sparkloss.evaluate.plan.Target;
 import io.sparkloss.job.file.EvaluationRun;
+import io.sparkloss.job.file.InputSettings;
+import io.sparkloss.job.file.LabelSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -37,8 +39,8 @@ public final class PlanText {
 
   private void write() {
     lines.add("run " + plan.run());
-    add("reads", run.input().kind().name().toLowerCase(Locale.ROOT) + " " + run.input().location());
-    run.input().where().ifPresent(where -> add("where", where));
+    input("reads", run.input());
+    run.labels().ifPresent(this::labels);
     add("columns", join(columns()));
     add("scans", "1");
     plan.targets().forEach(this::target);
@@ -47,6 +49,21 @@ public final class PlanText {
     add("invalid rows", invalid());
     add("costs", costs());
     add("writes", run.directory().map(PlanText::files).orElse("nothing"));
+  }
+
+  private void input(String name, InputSettings input) {
+    String pin =
+        input
+            .pin()
+            .map(given -> (given.isTimestamp() ? " at " : " version ") + given.text())
+            .orElse("");
+    add(name, input.kind().name().toLowerCase(Locale.ROOT) + " " + input.location() + pin);
+    input.where().ifPresent(where -> add("where", where));
+  }
+
+  private void labels(LabelSettings labels) {
+    input("labels", labels.input());
+    add("labels found by", join(labels.on()));
   }
 
   private void target(Target target) {

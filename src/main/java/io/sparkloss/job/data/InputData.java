@@ -5,6 +5,7 @@ import io.sparkloss.job.file.InputSettings.Format;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
@@ -33,24 +34,41 @@ public final class InputData {
   }
 
   /**
-   * Returns the rows. Reads no data but what Spark needs to know the columns.
+   * What was opened.
+   *
+   * @param rows the rows
+   * @param version the version of the table, where it has versions; the rows are pinned to it
+   */
+  public record Opened(Dataset<Row> rows, Optional<String> version) {}
+
+  /**
+   * Returns the rows. Reads no data but what Spark needs to know the columns, and which version of
+   * a table is the newest.
    *
    * @throws InputException when there is nothing to be read as the settings say
    */
-  public Dataset<Row> open() throws InputException {
-    Dataset<Row> rows = attempt(key(), this::read);
+  public Opened open() throws InputException {
+    Opened opened = attempt(key(), this::read);
     return settings.where().isEmpty()
-        ? rows
-        : attempt("input.where", () -> rows.where(settings.where().get()));
+        ? opened
+        : attempt(
+            settings.path("where"),
+            () -> new Opened(opened.rows().where(settings.where().get()), opened.version()));
   }
 
-  private Dataset<Row> read() throws InputException {
+  private Opened read() throws InputException {
+    TableVersions versions = new TableVersions(spark, settings);
     return switch (settings.kind()) {
-      case TABLE -> spark.table(settings.location());
-      case SQL -> spark.sql(settings.location());
+      case SQL -> new Opened(spark.sql(settings.location()), Optional.empty());
+      case TABLE -> {
+        Dataset<Row> newest = spark.table(settings.location());
+        Optional<String> version = versions.ofTable();
+        yield new Opened(version.map(versions::table).orElse(newest), version);
+      }
       case PATH -> {
-        new InputFiles(settings.location(), configuration()).check(settings.format());
-        yield reader().load(settings.location());
+        new InputFiles(settings, configuration()).check();
+        Optional<String> version = versions.ofPath();
+        yield new Opened(reader(version).load(settings.location()), version);
       }
     };
   }
@@ -62,24 +80,25 @@ public final class InputData {
     return configuration;
   }
 
-  private DataFrameReader reader() {
+  private DataFrameReader reader(Optional<String> version) {
     Map<String, String> options = new HashMap<>(DEFAULTS.getOrDefault(settings.format(), Map.of()));
     options.putAll(settings.options());
+    version.ifPresent(number -> options.put(TableVersions.OPTION, number));
     DataFrameReader reader =
         spark.read().format(settings.format().name().toLowerCase(Locale.ROOT)).options(options);
     return settings.schema().isPresent() ? reader.schema(settings.schema().get()) : reader;
   }
 
   private String key() {
-    return "input." + settings.kind().name().toLowerCase(Locale.ROOT);
+    return settings.path(settings.kind().name().toLowerCase(Locale.ROOT));
   }
 
   /** An action of Spark's, whose checked exceptions Scala does not declare. */
   private interface Attempt {
-    Dataset<Row> run() throws Exception;
+    Opened run() throws Exception;
   }
 
-  private static Dataset<Row> attempt(String key, Attempt attempt) throws InputException {
+  private static Opened attempt(String key, Attempt attempt) throws InputException {
     try {
       return attempt.run();
     } catch (InputException e) {

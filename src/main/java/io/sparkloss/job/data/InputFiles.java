@@ -1,10 +1,12 @@
 package io.sparkloss.job.data;
 
+import io.sparkloss.job.file.InputSettings;
 import io.sparkloss.job.file.InputSettings.Format;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -22,35 +24,73 @@ final class InputFiles {
 
   private static final int MAGIC_BYTES = 4;
 
+  /** What the directory of a table holds, by which it is known. */
+  private static final Map<Format, String> OF_TABLES =
+      Map.of(Format.DELTA, "_delta_log", Format.ICEBERG, "metadata");
+
+  private final InputSettings settings;
   private final Path path;
   private final Configuration configuration;
 
-  InputFiles(String path, Configuration configuration) {
-    this.path = new Path(path);
+  InputFiles(InputSettings settings, Configuration configuration) {
+    this.settings = settings;
+    this.path = new Path(settings.location());
     this.configuration = configuration;
   }
 
-  /** Checks that there are files, and that the first looks like the format. */
-  void check(Format format) throws InputException {
+  /** Checks that there are files or a table, and that they look like the format. */
+  void check() throws InputException {
     try {
-      Path first = first(path.getFileSystem(configuration));
-      Optional<Format> found = sniff(first);
-      boolean binary = format == Format.PARQUET || format == Format.ORC;
-      if (found.isPresent() ? found.get() != format : binary) {
-        throw refused(
-            first
-                + " is "
-                + found.map(other -> "a file of the format " + key(other)).orElse("no such file")
-                + ", but input.format is "
-                + key(format)
-                + "; "
-                + found.map(other -> "set it to " + key(other)).orElse("set the right one"));
+      if (settings.format().hasVersions()) {
+        checkTable();
+      } else {
+        checkFiles(settings.format());
       }
     } catch (IOException e) {
       throw new InputException(
           InputException.Blame.DATA,
-          "input.path: " + path + " cannot be read: " + e.getMessage(),
+          settings.path("path") + ": " + path + " cannot be read: " + e.getMessage(),
           e);
+    }
+  }
+
+  private void checkTable() throws IOException, InputException {
+    String mark = String.valueOf(OF_TABLES.get(settings.format()));
+    if (!path.getFileSystem(configuration).exists(new Path(path, mark))) {
+      throw refused(
+          path
+              + " is no table of the format "
+              + key(settings.format())
+              + ": it holds no "
+              + mark
+              + "; give the directory of one, or the right format");
+    }
+  }
+
+  private void checkFiles(Format format) throws IOException, InputException {
+    Path first = first(path.getFileSystem(configuration));
+    Optional<Format> found = sniff(first);
+    boolean binary = format == Format.PARQUET || format == Format.ORC;
+    if (found.isPresent() ? found.get() != format : binary) {
+      throw refused(
+          first
+              + " is "
+              + found.map(other -> "a file of the format " + key(other)).orElse("no such file")
+              + ", but "
+              + settings.path("format")
+              + " is "
+              + key(format)
+              + "; "
+              + found.map(other -> "set it to " + key(other)).orElse("set the right one"));
+    }
+    if (path.getFileSystem(configuration).exists(new Path(path, "_delta_log"))) {
+      throw refused(
+          path
+              + " is a Delta table, of whose files not all are current, but "
+              + settings.path("format")
+              + " is "
+              + key(format)
+              + "; set it to delta");
     }
   }
 
@@ -110,7 +150,8 @@ final class InputFiles {
     return format.name().toLowerCase(Locale.ROOT);
   }
 
-  private static InputException refused(String message) {
-    return new InputException(InputException.Blame.DATA, "input.path: " + message, null);
+  private InputException refused(String message) {
+    return new InputException(
+        InputException.Blame.DATA, settings.path("path") + ": " + message, null);
   }
 }

@@ -8,7 +8,12 @@ import java.util.Optional;
  *
  * @param plan what to evaluate
  * @param input what to read
+ * @param labels where labels stand, if not in the input
  * @param directory where results go; empty when they are only shown
  * @since 0.1.0
  */
-public record EvaluationRun(EvaluationPlan plan, InputSettings input, Optional<String> directory) {}
+public record EvaluationRun(
+    EvaluationPlan plan,
+    InputSettings input,
+    Optional<LabelSettings> labels,
+    Optional<String> directory) {}

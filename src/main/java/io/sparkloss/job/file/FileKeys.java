@@ -5,6 +5,7 @@ import io.sparkloss.job.file.target.TargetReader;
 import io.sparkloss.job.yaml.Keys;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -24,6 +25,7 @@ public final class FileKeys {
           List.of(
               "run",
               "input",
+              "labels",
               "key",
               "weight",
               "weight_kind",
@@ -31,26 +33,25 @@ public final class FileKeys {
               "slices",
               "on_invalid",
               "min_coverage",
+              "min_label_coverage",
               "sum_tolerance",
               "confidence",
               "gates",
               "output"),
-          Map.of(
-              "labels", "join the labels in input.sql", "quarantine", REMOVE, "cluster", REMOVE));
+          Map.of("quarantine", REMOVE, "cluster", REMOVE));
 
   /** The file itself: one run, or a list of runs, or others' runs. */
   public static final Keys FILE = withMany();
 
+  private static final List<String> READ =
+      List.of(
+          "path", "format", "schema", "table", "sql", "version", "timestamp", "options", "where");
+
   /** What is read. */
-  public static final Keys INPUT =
-      new Keys(
-          "input",
-          List.of("path", "format", "schema", "table", "sql", "options", "where"),
-          Map.of(
-              "version",
-              "read a version by input.sql, as in SELECT * FROM t VERSION AS OF 12",
-              "timestamp",
-              "read a version by input.sql, as in SELECT * FROM t TIMESTAMP AS OF '2001-06-30'"));
+  public static final Keys INPUT = new Keys("input", READ, Map.of());
+
+  /** Labels that are read from a table of their own. */
+  public static final Keys LABELS = new Keys("labels", with(READ, "on", "columns"), Map.of());
 
   /** What is written. */
   public static final Keys OUTPUT =
@@ -67,6 +68,7 @@ public final class FileKeys {
         FILE,
         RUN,
         INPUT,
+        LABELS,
         TargetReader.KEYS,
         TargetReader.MODEL_KEYS,
         GateReader.KEYS,
@@ -75,9 +77,17 @@ public final class FileKeys {
   }
 
   private static Keys withMany() {
-    List<String> keys = new ArrayList<>(RUN.known());
-    keys.add("runs");
-    keys.add("include");
-    return new Keys("file", keys, RUN.refused());
+    return new Keys("file", with(RUN.known(), "runs", "include"), RUN.refused());
+  }
+
+  private static List<String> with(List<String> keys, String... more) {
+    List<String> all = new ArrayList<>(keys);
+    all.addAll(List.of(more));
+    return all;
+  }
+
+  /** Returns a constant as the file writes it. */
+  static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

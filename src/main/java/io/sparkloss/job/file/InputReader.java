@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
-/** Reads the section {@code input}. */
+/** Reads what is to be read: the section {@code input}, or {@code labels}. */
 final class InputReader {
 
   private static final List<String> KINDS = List.of("path", "table", "sql");
@@ -17,10 +17,12 @@ final class InputReader {
   /** The keys that say how files are read, and so make no sense without a path. */
   private static final List<String> OF_PATH = List.of("format", "schema", "options");
 
+  private final String name;
   private final Path file;
   private final Reading reading;
 
-  InputReader(Path file, Reading reading) {
+  InputReader(String name, Path file, Reading reading) {
+    this.name = name;
     this.file = file;
     this.reading = reading;
   }
@@ -29,7 +31,8 @@ final class InputReader {
     return Section.open(value, FileKeys.INPUT, reading).flatMap(this::read);
   }
 
-  private Optional<InputSettings> read(Section input) {
+  /** Reads a section that is open; empty, with problems, when anything is wrong. */
+  Optional<InputSettings> read(Section input) {
     Optional<String> kind = kind(input);
     InputSettings.Format format =
         input.choice("format", InputSettings.Format.class).orElse(InputSettings.Format.PARQUET);
@@ -39,19 +42,22 @@ final class InputReader {
             "options",
             "a mapping from the options of Spark's reader to their values",
             entry -> reading.secret(entry.getValue()));
+    Optional<InputSettings.Pin> pin = new PinReader(input).read(kind, format);
     Optional<String> where = input.secret("where");
     return kind.flatMap(
-        name ->
+        key ->
             input
-                .secret(name)
+                .secret(key)
                 .map(
                     text ->
                         new InputSettings(
-                            InputSettings.Kind.valueOf(name.toUpperCase(Locale.ROOT)),
-                            name.equals("path") ? Locations.resolve(file, text).toString() : text,
+                            name,
+                            InputSettings.Kind.valueOf(key.toUpperCase(Locale.ROOT)),
+                            key.equals("path") ? Locations.resolve(file, text).toString() : text,
                             format,
                             schema,
                             options,
+                            pin,
                             where)));
   }
 
@@ -74,11 +80,8 @@ final class InputReader {
 
   private static Optional<String> schema(Section input, InputSettings.Format format) {
     Optional<String> schema = input.text("schema");
-    boolean selfDescribing =
-        format == InputSettings.Format.PARQUET || format == InputSettings.Format.ORC;
-    if (schema.isPresent() && selfDescribing) {
-      input.problem(
-          "schema", "is for csv and json; files of the format parquet and orc hold theirs");
+    if (schema.isPresent() && format.isSelfDescribing()) {
+      input.problem("schema", "is for csv and json; the other formats hold theirs");
     }
     return schema;
   }

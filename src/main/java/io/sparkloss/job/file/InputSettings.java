@@ -6,22 +6,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run reads.
+ * What a run reads: its input, or its labels.
  *
+ * @param section the section of the file that says so: {@code input} or {@code labels}
  * @param kind what {@code location} is
  * @param location the path, the table's name, or the query
  * @param format how the files at a path are written
  * @param schema the columns and types of CSV or JSON files as DDL; inferred when empty
  * @param options what Spark's reader is given
+ * @param pin which version of a Delta or Iceberg table; the newest when empty
  * @param where which rows, as a SQL condition
  * @since 0.1.0
  */
 public record InputSettings(
+    String section,
     Kind kind,
     String location,
     Format format,
     Optional<String> schema,
     Map<String, String> options,
+    Optional<Pin> pin,
     Optional<String> where) {
 
   /** Keeps its own copy of the options, in order. */
@@ -48,6 +52,33 @@ public record InputSettings(
     /** One JSON object a line. */
     JSON,
     /** Apache ORC. */
-    ORC
+    ORC,
+    /** A Delta table, by its directory. */
+    DELTA,
+    /** An Apache Iceberg table, by its directory. */
+    ICEBERG;
+
+    /** Returns whether files of this format name their columns and types. */
+    boolean isSelfDescribing() {
+      return this != CSV && this != JSON;
+    }
+
+    /** Returns whether this is a table of versions, not files. */
+    public boolean hasVersions() {
+      return this == DELTA || this == ICEBERG;
+    }
+  }
+
+  /**
+   * A version of a table.
+   *
+   * @param isTimestamp whether {@code text} is a point in time and means the version of that time
+   * @param text the number of the version, or the point in time in ISO 8601
+   */
+  public record Pin(boolean isTimestamp, String text) {}
+
+  /** Returns the path of a key of the section, as messages show it. */
+  public String path(String key) {
+    return section + "." + key;
   }
 }

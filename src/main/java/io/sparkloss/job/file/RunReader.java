@@ -14,7 +14,6 @@ import io.sparkloss.job.yaml.YamlValue;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,7 +40,8 @@ final class RunReader {
     Optional<String> name = run.requiredText("run", "name the run, as in run: flights-2001-06");
     Optional<InputSettings> input =
         run.required("input", "say what to read, as in input: {path: predictions.parquet}")
-            .flatMap(value -> new InputReader(document.file(), reading).read(value));
+            .flatMap(value -> new InputReader("input", document.file(), reading).read(value));
+    Optional<LabelSettings> labels = new LabelsReader(document.file(), reading).read(run);
     EvaluationPlan.Builder builder = EvaluationPlan.builder(name.orElse("unnamed"));
     List<TargetReader.Read> targets = targets(run);
     for (TargetReader.Read target : targets) {
@@ -61,18 +61,25 @@ final class RunReader {
       return Optional.empty();
     }
     source(builder, input.get());
+    labels.ifPresent(read -> source(builder, read.input()));
     return plan(builder, gates, run)
-        .flatMap(plan -> input.map(read -> new EvaluationRun(plan, read, directory)));
+        .flatMap(plan -> input.map(read -> new EvaluationRun(plan, read, labels, directory)));
   }
 
   /** Puts into results where they come from, without secrets. */
   private void source(EvaluationPlan.Builder builder, InputSettings input) {
     Substitutions substitutions = reading.substitutions();
-    builder.source("evaluation_file", document.name());
-    builder.source("date", substitutions.date().toString());
-    builder.source("input_kind", input.kind().name().toLowerCase(Locale.ROOT));
-    builder.source("input", substitutions.redact(input.location()));
-    input.where().ifPresent(where -> builder.source("where", substitutions.redact(where)));
+    boolean main = input.section().equals("input");
+    if (main) {
+      builder.source("evaluation_file", document.name());
+      builder.source("date", substitutions.date().toString());
+    }
+    builder.source(input.section() + "_kind", FileKeys.name(input.kind()));
+    builder.source(input.section(), substitutions.redact(input.location()));
+    input
+        .where()
+        .ifPresent(
+            where -> builder.source(main ? "where" : "labels_where", substitutions.redact(where)));
   }
 
   private List<TargetReader.Read> targets(Section run) {

@@ -80,8 +80,8 @@ public final class Substitutions {
       throw new IllegalArgumentException(
           "refers to "
               + whole
-              + ", but the environment may stand in input and output only, because all else is"
-              + " written into results; use --set");
+              + ", but the environment may stand in input, labels and output only, because all else"
+              + " is written into results; use --set");
     }
     return secret(whole, name.substring(ENVIRONMENT.length()));
   }

@@ -11,6 +11,7 @@ import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.GateDecision;
 import io.sparkloss.result.GateKey;
 import io.sparkloss.result.GateResult;
+import io.sparkloss.result.LabelCoverage;
 import io.sparkloss.result.Provenance;
 import io.sparkloss.result.Slice;
 import io.sparkloss.result.SliceColumn;
@@ -200,14 +201,30 @@ final class JsonReader {
     return Verdict.valueOf(text(node, "verdict").toUpperCase(Locale.ROOT));
   }
 
-  private static DataQuality quality(JsonNode node) {
+  private DataQuality quality(JsonNode node) {
     List<DataQuality.EntryUsage> usages = new ArrayList<>();
     for (JsonNode entry : list(field(node, "usages"))) {
       usages.add(
           new DataQuality.EntryUsage(
               text(entry, "target"), text(entry, "model"), text(entry, "loss"), usage(entry)));
     }
-    return new DataQuality(field(node, "rows_read").asLong(), usages);
+    return new DataQuality(field(node, "rows_read").asLong(), usages, labels(node));
+  }
+
+  /** Returns the coverage by labels, which only data with joined labels have. */
+  private List<LabelCoverage> labels(JsonNode quality) {
+    if (!quality.has("label_coverage")) {
+      return List.of();
+    }
+    return list(field(quality, "label_coverage")).stream()
+        .map(
+            node ->
+                new LabelCoverage(
+                    slice(field(node, "slice")),
+                    node.has("model") ? text(node, "model") : null,
+                    field(node, "predictions").asLong(),
+                    field(node, "labelled").asLong()))
+        .toList();
   }
 
   private static List<JsonNode> list(JsonNode array) {

@@ -11,6 +11,7 @@ import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.GateDecision;
 import io.sparkloss.result.GateResult;
+import io.sparkloss.result.LabelCoverage;
 import io.sparkloss.result.Provenance;
 import io.sparkloss.result.Slice;
 import io.sparkloss.result.Usage;
@@ -173,6 +174,22 @@ final class JsonWriter {
       usage.put("loss", entry.loss());
       usage(usage, entry.usage());
     }
+    if (!quality.labelCoverage().isEmpty()) {
+      ArrayNode coverage = node.putArray("label_coverage");
+      quality.labelCoverage().forEach(entry -> coverage.add(labels(entry)));
+    }
+    return node;
+  }
+
+  private static ObjectNode labels(LabelCoverage coverage) {
+    ObjectNode node = NODES.objectNode();
+    node.set("slice", slice(coverage.slice()));
+    if (coverage.model() != null) {
+      node.put("model", coverage.model());
+    }
+    node.put("predictions", coverage.predictions());
+    node.put("labelled", coverage.labelled());
+    putDefined(node, "coverage", coverage.share());
     return node;
   }
 

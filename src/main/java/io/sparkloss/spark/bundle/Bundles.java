@@ -13,6 +13,7 @@ import org.apache.spark.sql.classic.Dataset;
 import org.apache.spark.sql.classic.ExpressionUtils$;
 import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
+import scala.Option;
 
 /**
  * The bundle as a {@link Column}, over columns that are known by their position and not by name, so
@@ -54,6 +55,14 @@ public final class Bundles {
     }
     CostBundle bundle = new CostBundle(layout, Catalyst.seq(inputs));
     return ExpressionUtils$.MODULE$.column(bundle.toAggregateExpression());
+  }
+
+  /** Returns the same aggregate over the rows where a column, known by its position, is true. */
+  public static Column aggregateWhere(
+      org.apache.spark.sql.Dataset<?> data, int condition, BundleLayout layout) {
+    CostBundle bundle = new CostBundle(layout, Catalyst.seq(inputs(data, layout)));
+    Option<Expression> filter = Option.apply(attributes(data).get(condition));
+    return ExpressionUtils$.MODULE$.column(bundle.toAggregateExpression(false, filter));
   }
 
   /**

@@ -29,7 +29,7 @@ class GateJudgeTest {
   private static final Scope EVERY = new Scope(new Scope.Where.EverySlice(List.of()), 0, 0);
 
   private static Estimate estimate(long count, double mean, double lower, double upper) {
-    return new Estimate(count, count, mean, 1, lower, upper, 0, 0);
+    return new Estimate(count, count, mean, 1, lower, upper, false, 0, 0);
   }
 
   private static GateCase fixed(Estimate excess, @Nullable String undefined) {

@@ -145,11 +145,13 @@ class EvaluationFileTest {
     assertThat(read(WHOLE).get(0).input())
         .isEqualTo(
             new InputSettings(
+                "input",
                 InputSettings.Kind.PATH,
                 "file:" + directory.toRealPath() + "/data/flights.csv",
                 InputSettings.Format.CSV,
                 java.util.Optional.empty(),
                 Map.of("header", "true", "sep", ";"),
+                java.util.Optional.empty(),
                 java.util.Optional.of("delay > 0")));
   }
 

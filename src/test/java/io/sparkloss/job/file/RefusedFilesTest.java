@@ -40,9 +40,9 @@ class RefusedFilesTest {
         file("# nothing\n", "1: is empty"),
         file(
             "just text",
-            "1: is 'just text' but must be a mapping with the keys run, input, key, weight,"
-                + " weight_kind, targets, slices, on_invalid, min_coverage, sum_tolerance,"
-                + " confidence, gates, output, runs, include"),
+            "1: is 'just text' but must be a mapping with the keys run, input, labels, key,"
+                + " weight, weight_kind, targets, slices, on_invalid, min_coverage,"
+                + " min_label_coverage, sum_tolerance, confidence, gates, output, runs, include"),
         file(
             "run: [r\ninput: t",
             "2: is not YAML: while parsing a flow sequence, expected ',' or ']', but got :"),
@@ -55,18 +55,16 @@ class RefusedFilesTest {
             RUN + "inptu: {table: t}\n" + TARGETS,
             "2: inptu: is no key here; did you mean input?",
             "1: has no input; say what to read, as in input: {path: predictions.parquet}"),
-        file(
-            RUN + INPUT + TARGETS + "labels: {path: l}\n",
-            "8: labels: is not yet supported; join the labels in input.sql"),
+        file(RUN + INPUT + TARGETS + "cluster: c\n", "8: cluster: is not yet supported; remove it"),
         file(
             RUN + INPUT + TARGETS + "runs: []\n",
             "8: runs: stands beside the keys of a single run; move those keys into an entry of"
                 + " runs"),
         file(
             "runs: [a]\n",
-            "1: runs[0]: is 'a' but must be a run with the keys run, input, key,"
-                + " weight, weight_kind, targets, slices, on_invalid, min_coverage, sum_tolerance,"
-                + " confidence, gates, output"),
+            "1: runs[0]: is 'a' but must be a run with the keys run, input, labels, key, weight,"
+                + " weight_kind, targets, slices, on_invalid, min_coverage, min_label_coverage,"
+                + " sum_tolerance, confidence, gates, output"),
         file("runs: []\n", "1: holds no run; write its keys, or name files with include"),
         file(
             "include: [b.yaml]\n",
@@ -85,22 +83,35 @@ class RefusedFilesTest {
         input(
             "t",
             "2: input: is 't' but must be a mapping with the keys path, format, schema,"
-                + " table, sql, options, where"),
+                + " table, sql, version, timestamp, options, where"),
         input("{path: a, sql: b}", "2: input: gives path and sql; give one of them"),
         input("{path: }", "2: input.path: is empty but must be text"),
         input("{path: ''}", "2: input.path: is '' but must be text that is not blank"),
         input(
-            "{path: a, format: delta}",
-            "2: input.format: is 'delta' but must be parquet or csv or json or orc"),
+            "{path: a, format: avro}",
+            "2: input.format: is 'avro' but must be parquet or csv or json or orc or delta or"
+                + " iceberg"),
         input("{table: a, format: csv}", "2: input.format: belongs to path, but table is given"),
         input(
             "{path: a, schema: y DOUBLE}",
-            "2: input.schema: is for csv and json; files of the format parquet and orc hold"
-                + " theirs"),
+            "2: input.schema: is for csv and json; the other formats hold theirs"),
         input(
             "{path: a, version: 3}",
-            "2: input.version: is not yet supported; read a version by input.sql, as in SELECT *"
+            "2: input.version: is for tables, but format is parquet; set it to delta or iceberg"),
+        input(
+            "{sql: SELECT 1, version: 3}",
+            "2: input.version: belongs to path and table; in sql write it behind the table, as in"
                 + " FROM t VERSION AS OF 12"),
+        input(
+            "{table: a, version: 3, timestamp: 2001-06-30}",
+            "2: input.version: stands beside timestamp; give one of them"),
+        input(
+            "{table: a, version: newest}",
+            "2: input.version: is 'newest' but must be the number of a version or snapshot, as 12"),
+        input(
+            "{table: a, timestamp: June}",
+            "2: input.timestamp: is 'June' but must be a day or a time, as 2001-06-30 or"
+                + " 2001-06-30T12:00:00Z"),
         input(
             "{path: a, options: x}",
             "2: input.options: is 'x' but must be a mapping from the options of Spark's reader to"
@@ -242,11 +253,28 @@ class RefusedFilesTest {
             "output.table: is not yet supported; use the costs below output.directory"),
         rest(
             "run_name: x",
-            "run_name: is no key here; known: run, input, key, weight, weight_kind, targets, slices, on_invalid, min_coverage, sum_tolerance, confidence, gates, output, runs, include"),
+            "run_name: is no key here; known: run, input, labels, key, weight, weight_kind, targets, slices, on_invalid, min_coverage, min_label_coverage, sum_tolerance, confidence, gates, output, runs, include"),
         rest(
             "key: '${env:KEY}'",
-            "key: refers to ${env:KEY}, but the environment may stand in input and output only,"
-                + " because all else is written into results; use --set"));
+            "key: refers to ${env:KEY}, but the environment may stand in input, labels and output"
+                + " only, because all else is written into results; use --set"),
+        rest(
+            "labels: {path: l}",
+            "labels: has no on; name the columns by which labels are found, as in on:"
+                + " [flight_id]"),
+        rest("labels: {on: id}", "labels: says not what to read; give one of path, table, sql"),
+        rest(
+            "labels: {table: l, on: id, columns: [y, id]}",
+            "labels.columns: names 'id', a column of the key, which is there anyway; leave it"
+                + " out"),
+        rest(
+            "labels: {table: l, on: id, key: id}",
+            "labels.key: is no key here; known: path,"
+                + " format, schema, table, sql, version, timestamp, options, where, on, columns"),
+        rest(
+            "min_label_coverage: 0.9",
+            "min_label_coverage: asks how many predictions have a label, but there is no labels;"
+                + " say where they stand, or use min_coverage for labels that are NULL"));
   }
 
   private static final String GATE = "{target: t, loss: mse, candidate: a, ";

@@ -13,6 +13,7 @@ import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.GateDecision;
 import io.sparkloss.result.GateKey;
 import io.sparkloss.result.GateResult;
+import io.sparkloss.result.LabelCoverage;
 import io.sparkloss.result.Provenance;
 import io.sparkloss.result.Slice;
 import io.sparkloss.result.SliceColumn;
@@ -88,7 +89,12 @@ class EvaluationJsonTest {
                 Verdict.FAIL,
                 "no slices",
                 List.of())),
-        new DataQuality(9, List.of(new DataQuality.EntryUsage("t", "m", "l", ALL_USED))));
+        new DataQuality(
+            9,
+            List.of(new DataQuality.EntryUsage("t", "m", "l", ALL_USED)),
+            List.of(
+                new LabelCoverage(Slice.OVERALL, null, 9, 3),
+                new LabelCoverage(slice, "m", 0, 0))));
   }
 
   private static void assertRoundTrip(Evaluation evaluation) {

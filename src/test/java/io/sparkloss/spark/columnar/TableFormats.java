@@ -1,10 +1,9 @@
 package io.sparkloss.spark.columnar;
 
+import io.sparkloss.TableSession;
 import io.sparkloss.TestSpark;
 import java.nio.file.Path;
 import java.util.Map;
-import org.apache.spark.SparkConf;
-import org.apache.spark.SparkEnv;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,7 +19,6 @@ final class TableFormats {
 
   static final long ROWS = 30_000;
 
-  private static final String EXTENSIONS_KEY = "spark.sql.extensions";
   private static final Column[] PARTITIONS = {functions.col("part"), functions.col("s")};
   private static final String DELETED = "id % 5 = 3";
 
@@ -34,8 +32,7 @@ final class TableFormats {
 
   /** Writes all tables, and returns a session that knows them. */
   static SparkSession write(Path folder) {
-    SparkSession spark = session();
-    configure(spark, folder);
+    SparkSession spark = TableSession.of(folder);
     TableFormats tables = new TableFormats(spark, folder);
     tables.writeParquet();
     views(spark, folder);
@@ -47,41 +44,9 @@ final class TableFormats {
   /** Returns another session that knows the tables that are written. */
   static SparkSession another(SparkSession spark, Path folder) {
     SparkSession other = spark.newSession();
-    configure(other, folder);
+    TableSession.configure(other, folder);
     views(other, folder);
     return other;
-  }
-
-  /**
-   * Returns a session with the extensions of both formats: they can be given only when a session is
-   * made, and the shared one is to stay without them.
-   */
-  private static SparkSession session() {
-    SparkSession shared = TestSpark.session();
-    SparkConf conf = SparkEnv.get().conf();
-    SparkSession.clearActiveSession();
-    SparkSession.clearDefaultSession();
-    conf.set(
-        EXTENSIONS_KEY,
-        "io.delta.sql.DeltaSparkSessionExtension,"
-            + "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions");
-    try {
-      return SparkSession.builder().getOrCreate();
-    } finally {
-      conf.remove(EXTENSIONS_KEY);
-      SparkSession.setDefaultSession(shared);
-      SparkSession.setActiveSession(shared);
-    }
-  }
-
-  private static void configure(SparkSession spark, Path folder) {
-    Map.of(
-            "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
-            "spark.databricks.delta.snapshotPartitions", "2",
-            "spark.sql.catalog.ice", "org.apache.iceberg.spark.SparkCatalog",
-            "spark.sql.catalog.ice.type", "hadoop",
-            "spark.sql.catalog.ice.warehouse", folder.resolve("ice").toUri().toString())
-        .forEach(spark.conf()::set);
   }
 
   private static void views(SparkSession spark, Path folder) {

@@ -1,4 +1,4 @@
-package io.sparkloss.evaluate.engine;
+package io.sparkloss.evaluate.input;
 
 import io.sparkloss.evaluate.refusal.SchemaException;
 import io.sparkloss.loss.Names;
@@ -15,14 +15,30 @@ import org.apache.spark.sql.types.StructField;
  * The input's columns by name. A name is taken as it stands, dots and quotes included, by the
  * session's rule for upper and lower case; the column is then known by its position, so no name
  * becomes part of SQL text.
+ *
+ * <p>Immutable; as safe for use by many threads as the data set is.
+ *
+ * @since 0.1.0
  */
-final class InputColumns {
+public final class InputColumns {
 
+  private final String what;
   private final StructField[] fields;
   private final List<Column> columns;
   private final boolean caseSensitive;
 
-  InputColumns(Dataset<Row> input) {
+  /** Creates the columns of the input of a plan. */
+  public InputColumns(Dataset<Row> input) {
+    this("the input", input);
+  }
+
+  /**
+   * Creates the columns of other data.
+   *
+   * @param what the data in words, for messages
+   */
+  InputColumns(String what, Dataset<Row> input) {
+    this.what = what;
     fields = input.schema().fields();
     columns = Bundles.columns(input);
     caseSensitive =
@@ -35,14 +51,8 @@ final class InputColumns {
    * @param use what the column is for, for messages: {@code label of target delay}
    * @throws SchemaException when there is none, or more than one
    */
-  int position(String name, String use) {
-    List<Integer> found = new ArrayList<>();
-    for (int i = 0; i < fields.length; i++) {
-      String field = fields[i].name();
-      if (caseSensitive ? field.equals(name) : field.equalsIgnoreCase(name)) {
-        found.add(i);
-      }
-    }
+  public int position(String name, String use) {
+    List<Integer> found = positions(name);
     if (found.isEmpty()) {
       throw new SchemaException(missing(name, use));
     }
@@ -52,9 +62,22 @@ final class InputColumns {
     return found.get(0);
   }
 
+  /** Returns the positions of all columns of a name; empty when there is none. */
+  List<Integer> positions(String name) {
+    List<Integer> found = new ArrayList<>();
+    for (int i = 0; i < fields.length; i++) {
+      String field = fields[i].name();
+      if (caseSensitive ? field.equals(name) : field.equalsIgnoreCase(name)) {
+        found.add(i);
+      }
+    }
+    return found;
+  }
+
   private String missing(String name, String use) {
     List<String> names = List.of(fields).stream().map(StructField::name).toList();
-    return "the input has no column '"
+    return what
+        + " has no column '"
         + name
         + "' ("
         + use
@@ -66,28 +89,29 @@ final class InputColumns {
     String first = fields[found.get(0)].name();
     String second = fields[found.get(1)].name();
     String start =
-        "the input has two columns for '"
-            + name
-            + "' ("
-            + use
-            + "): '"
-            + first
-            + "' and '"
-            + second;
+        what + " has two columns for '" + name + "' (" + use + "): '" + first + "' and '" + second;
     return first.equals(second)
         ? start + "'; rename one of them"
         : start + "'; rename one of them, or set spark.sql.caseSensitive to true";
   }
 
-  DataType type(int position) {
+  /** Returns the type of the column at a position. */
+  public DataType type(int position) {
     return fields[position].dataType();
   }
 
-  String name(int position) {
+  /** Returns the name of the column at a position. */
+  public String name(int position) {
     return fields[position].name();
   }
 
-  Column column(int position) {
+  /** Returns the column at a position. */
+  public Column column(int position) {
     return columns.get(position);
+  }
+
+  /** Returns how many columns there are. */
+  int size() {
+    return fields.length;
   }
 }

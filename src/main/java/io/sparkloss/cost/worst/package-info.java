@@ -1,0 +1,5 @@
+/** The rows of the greatest losses. */
+@NullMarked
+package io.sparkloss.cost.worst;
+
+import org.jspecify.annotations.NullMarked;
