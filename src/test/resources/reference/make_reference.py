@@ -11,6 +11,7 @@ import sys
 
 sys.dont_write_bytecode = True
 
+from calibration_cases import calibration_cases  # noqa: E402
 from cost_cases import cost_cases  # noqa: E402
 from exact import write  # noqa: E402
 from loss_cases import loss_cases  # noqa: E402
@@ -24,6 +25,7 @@ FILES = {
     "sklearn.json": sklearn_cases,
     "torch.json": torch_cases,
     "tdistribution.json": t_cases,
+    "calibration.json": calibration_cases,
 }
 
 

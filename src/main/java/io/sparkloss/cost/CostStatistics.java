@@ -1,8 +1,8 @@
 package io.sparkloss.cost;
 
 import io.sparkloss.numeric.Expansion;
-import io.sparkloss.numeric.Normal;
 import io.sparkloss.numeric.StudentT;
+import io.sparkloss.numeric.Wilson;
 
 /**
  * From sums to a {@link Cost}. Moments are centred in exact arithmetic and rounded once.
@@ -195,7 +195,7 @@ final class CostStatistics {
       return new double[] {Double.NaN, Double.NaN};
     }
     if (options.share() && moments instanceof UnweightedMoments) {
-      return wilson(mean, (double) moments.rows(), options.confidence());
+      return Wilson.interval(mean, (double) moments.rows(), options.confidence());
     }
     double degrees =
         options.weightKind() == WeightKind.FREQUENCY
@@ -208,17 +208,6 @@ final class CostStatistics {
     double half = StudentT.quantile((1 + options.confidence()) / 2, degrees) * error;
     double lower = mean - half;
     return new double[] {options.nonNegative() ? Math.max(0, lower) : lower, mean + half};
-  }
-
-  /** Returns Wilson's score interval (1927), doi:10.1080/01621459.1927.10502953. */
-  private static double[] wilson(double share, double n, double confidence) {
-    double z = Normal.quantile((1 + confidence) / 2);
-    double zz = z * z;
-    double centre = (share + zz / (2 * n)) / (1 + zz / n);
-    double half = z / (1 + zz / n) * Math.sqrt(share * (1 - share) / n + zz / (4 * n * n));
-    return new double[] {
-      share == 0 ? 0 : Math.max(0, centre - half), share == 1 ? 1 : Math.min(1, centre + half)
-    };
   }
 
   private Expansion weight() {

@@ -2,6 +2,8 @@ package io.sparkloss.numeric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.DoubleStream;
@@ -50,6 +52,80 @@ class ThreePartSumsTest {
       }
     }
     assertSame(sums, each);
+  }
+
+  /** Multiples by 3, 5, 11, 31 are no doubles: what does not fit in one must not be lost. */
+  @Test
+  void multiplesAreExact() {
+    Random random = new Random(9);
+    double[] factors = {0, 1, 2, 3, 5, 11, 12, 31};
+    ThreePartSums sums = new ThreePartSums(factors.length + 3);
+    BigDecimal total = BigDecimal.ZERO;
+    for (int row = 0; row < 2000; row++) {
+      double term = (random.nextDouble() - 0.5) * Math.pow(2, random.nextInt(80) - 40);
+      sums.addMultiples(2, factors, term);
+      total = total.add(new BigDecimal(term));
+    }
+    for (int i = 0; i < factors.length; i++) {
+      double expected = total.multiply(new BigDecimal(factors[i])).doubleValue();
+      assertThat(sums.value(2 + i)).as("factor %s", factors[i]).isEqualTo(expected);
+    }
+    assertThat(sums.value(1)).isZero();
+    assertThat(sums.value(factors.length + 2)).isZero();
+  }
+
+  @Test
+  void noMultipleOfANonFiniteTermIsNothing() {
+    for (double hard : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+      ThreePartSums sums = new ThreePartSums(3);
+      sums.addMultiples(0, new double[] {1, 1, 1}, 0.1);
+      sums.addMultiples(0, new double[] {0, 1, 2}, hard);
+
+      assertThat(sums.value(0)).isEqualTo(0.1);
+      assertThat(sums.value(1)).isEqualTo(Double.valueOf(hard));
+      assertThat(sums.value(2)).isEqualTo(Double.valueOf(hard));
+      assertThat(sums.middle()[1]).isZero();
+    }
+    ThreePartSums overflow = new ThreePartSums(2);
+    overflow.addMultiples(0, new double[] {1, 2}, Double.MAX_VALUE);
+    assertThat(overflow.value(0)).isEqualTo(Double.MAX_VALUE);
+    assertThat(overflow.value(1)).isEqualTo(Double.POSITIVE_INFINITY);
+  }
+
+  @Test
+  void mergedPartsAreThoseOfSumsOneByOne() {
+    Random random = new Random(10);
+    int count = 7;
+    ThreePartSums[] sums = {new ThreePartSums(count), new ThreePartSums(count)};
+    ThreePartSum[][] each = {sumsOneByOne(count), sumsOneByOne(count)};
+    for (int row = 0; row < 200; row++) {
+      double[] terms = random.doubles(count, -1, 1).map(x -> x * scale(random)).toArray();
+      sums[row % 2].add(terms);
+      for (int i = 0; i < count; i++) {
+        each[row % 2][i].add(terms[i]);
+      }
+    }
+    sums[0].add(sums[1]);
+    for (int i = 0; i < count; i++) {
+      each[0][i].add(each[1][i]);
+    }
+    assertSame(sums[0], each[0]);
+  }
+
+  @Test
+  void bytesReadBack() {
+    ThreePartSums sums = new ThreePartSums(3);
+    sums.add(new double[] {1, 0.1, Double.NaN});
+    sums.add(new double[] {1e-30, 1e20, 1});
+    ByteBuffer bytes = ByteBuffer.allocate(sums.bytes());
+    sums.write(bytes);
+    assertThat(bytes.hasRemaining()).isFalse();
+    ThreePartSums read = new ThreePartSums(3);
+    read.read(bytes.flip());
+
+    assertThat(read.high()).isEqualTo(sums.high());
+    assertThat(read.middle()).isEqualTo(sums.middle());
+    assertThat(read.low()).isEqualTo(sums.low());
   }
 
   @Test

@@ -67,6 +67,11 @@ public final class ReferenceCases {
     return rows("tdistribution.json").map(ReferenceCases::quantile).toList();
   }
 
+  /** All rows of {@code calibration.json}. */
+  public static List<CalibrationCase> calibrations() {
+    return rows("calibration.json").map(ReferenceCases::calibration).toList();
+  }
+
   /** The rows of a file as they stand. */
   static Stream<JsonNode> rows(String file) {
     return FILES.computeIfAbsent(file, ReferenceCases::read).stream();
@@ -144,6 +149,21 @@ public final class ReferenceCases {
     double degrees = required(row, "df").number();
     double value = required(row, "value_hex").number();
     return new QuantileCase(text(row, "p"), degrees, value, text(row, "digits"));
+  }
+
+  private static CalibrationCase calibration(JsonNode row) {
+    return new CalibrationCase(
+        text(row, "name"),
+        required(row, "binning"),
+        required(row, "label"),
+        required(row, "prediction"),
+        optional(row, "weight"),
+        required(row, "bin"),
+        required(row, "mean_label"),
+        required(row, "mean_prediction"),
+        required(row, "label_lower"),
+        required(row, "label_upper"),
+        results(row, "expected", "expected"));
   }
 
   private static boolean isKind(JsonNode row, String kind) {

@@ -8,14 +8,18 @@ import io.sparkloss.numeric.ThreePartSum;
  * Entropy \( H = -\sum_k s_k \ln s_k \) of the shares of classes, with 0·ln 0 = 0: the log loss of
  * predicting these shares for every row.
  *
+ * <p>Empty (a whole of 0): NaN. Non-finite sums: NaN.
+ *
  * <p>All methods are pure functions.
+ *
+ * @since 0.1.0
  */
-final class Entropy {
+public final class Entropy {
 
   private Entropy() {}
 
   /** Returns the entropy of two classes, the second of which holds {@code part} of the whole. */
-  static double ofShare(ThreePartSum part, ThreePartSum whole) {
+  public static double ofShare(ThreePartSum part, ThreePartSum whole) {
     double p = part.dividedBy(whole);
     if (!(Math.abs(p) <= 1)) {
       return Double.NaN;
