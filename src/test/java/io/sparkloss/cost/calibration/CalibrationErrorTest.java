@@ -2,6 +2,7 @@ package io.sparkloss.cost.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import java.util.Random;
@@ -43,7 +44,11 @@ class CalibrationErrorTest {
     assertThat(bins.calibration().error().debiased()).isZero();
   }
 
-  /** Perfectly calibrated: the truth is 0, and plain errors are far from it. */
+  /**
+   * Perfectly calibrated: the truth is 0, and plain errors are far from it. With n rows in K bins a
+   * mean label has the standard deviation √(p(1−p)K/n), whose mean over p is π/8·√(K/n), and the
+   * mean distance is √(2/π) of it.
+   */
   @Test
   void chanceIsTakenAwayOnAverage() {
     long seed = 5;
@@ -63,7 +68,9 @@ class CalibrationErrorTest {
     }
     double standardError = Math.sqrt(debiasedSquares / dataSets);
 
-    assertThat(expected).as("ECE, seed %s", seed).isGreaterThan(0.04);
+    // Bins hold few rows, so distances are not quite normal; weights make half of the sets noisier.
+    double byChance = Math.PI / 8 * Math.sqrt(2 / Math.PI) * Math.sqrt(15.0 / rows);
+    assertThat(expected).as("ECE, seed %s", seed).isCloseTo(byChance, withinPercentage(5));
     assertThat(squared).as("squared, seed %s", seed).isGreaterThan(20 * standardError);
     assertThat(Math.abs(debiased)).as("debiased, seed %s", seed).isLessThan(3 * standardError);
   }

@@ -67,7 +67,7 @@ class PoissonWeightsTest {
     return k;
   }
 
-  /** A key whose first bits are the u wanted is found by running the mixing backwards. */
+  /** Both sides of every step, with the distribution function in decimals. */
   @Test
   void thresholdsAreThoseOfTheDistributionFunction() {
     BigDecimal inverse = BigMath.exp(BigDecimal.ONE.negate());
