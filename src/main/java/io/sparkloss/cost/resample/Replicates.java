@@ -23,8 +23,8 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>Size: B·(24 d + 8) bytes; a mean with 200 replicates takes 11 kB.
  *
- * <p>Accuracy: percentile intervals of 95 % cover 93 to 96 % for means and quotients of 100 rows or
- * 60 clusters on.
+ * <p>Accuracy: percentile intervals of 95 % cover 93 to 97 % for means and quotients of 100 rows or
+ * 60 clusters on, where losses are not skewed; a hundred exponential losses 92 % or more.
  *
  * <p>Mutable and not safe for use by many threads.
  *

@@ -57,6 +57,14 @@ class KeyHashTest {
     assertThat(KeyHash.of(0x6867666564636261L)).isEqualTo(KeyHash.of("abcdefgh"));
   }
 
+  /** The numbers of the guide, which Spark's SQL gives there. */
+  @Test
+  void theGuidesKeys() {
+    assertThat(KeyHash.of("flight-1")).isEqualTo(-76294565460245057L);
+    assertThat(KeyHash.of(2001)).isEqualTo(-7484394549263489314L);
+    assertThat(KeyHash.of(2001, KeyHash.of("AA"))).isEqualTo(1527150223129786126L);
+  }
+
   @Test
   void textsAreUtf8() {
     String key = "Zürich 東京 🚆";
