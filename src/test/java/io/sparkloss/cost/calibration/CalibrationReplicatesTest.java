@@ -143,16 +143,16 @@ class CalibrationReplicatesTest {
   }
 
   /**
-   * How often 95 % intervals hold the truth, from 1000 rows in 15 bins. With 1500 data sets the
+   * How often 95 % intervals hold the truth, from 1000 rows in 15 bins. With 1200 data sets the
    * standard deviation is 0.006. Near calibration they hold it too often, never too rarely.
    */
   @ParameterizedTest
-  @CsvSource({"0,0.95,1", "0.3,0.94,0.99", "1,0.93,0.97"})
+  @CsvSource({"0,0.95,1", "1,0.93,0.97"})
   void intervalsHoldTheTruth(double shift, double least, double most) {
     Binning binning = Binning.equalWidth(15);
     double truth = truth(shift);
     SplittableRandom random = new SplittableRandom(SEED);
-    int dataSets = 1500;
+    int dataSets = 1200;
     int covered = 0;
     for (int set = 0; set < dataSets; set++) {
       ReliabilityBins bins = ReliabilityBins.unweighted(binning);

@@ -64,21 +64,21 @@ class BootstrapCoverageTest {
     assertThat(coverage).as("seed %s", SEED).isBetween(0.93, 0.97);
   }
 
-  /** Sixty users of five rows each, which are alike: rows say less than their number suggests. */
+  /** Sixty users of three rows each, which are alike: rows say less than their number suggests. */
   @Test
   void intervalsOfClustersHoldWhereThoseOfRowsDoNot() {
     double clusters = coverage(0, (replicates, random) -> drawUsers(replicates, random, true));
     double rows = coverage(0, (replicates, random) -> drawUsers(replicates, random, false));
 
     assertThat(clusters).as("seed %s", SEED).isBetween(0.93, 0.97);
-    assertThat(rows).as("rows taken as independent, seed %s", SEED).isLessThan(0.75);
+    assertThat(rows).as("rows taken as independent, seed %s", SEED).isLessThan(0.8);
   }
 
   private static void drawUsers(Replicates replicates, SplittableRandom random, boolean byUser) {
     for (int user = 0; user < 60; user++) {
       long key = random.nextLong();
       double common = random.nextGaussian();
-      for (int row = 0; row < 5; row++) {
+      for (int row = 0; row < 3; row++) {
         double loss = common + 0.5 * random.nextGaussian();
         replicates.add(byUser ? key : key + row, 1, loss);
       }
