@@ -15,6 +15,7 @@ from calibration_cases import calibration_cases  # noqa: E402
 from cost_cases import cost_cases  # noqa: E402
 from exact import write  # noqa: E402
 from loss_cases import loss_cases  # noqa: E402
+from origin_cases import origin_cases  # noqa: E402
 from sklearn_cases import sklearn_cases  # noqa: E402
 from student import t_cases  # noqa: E402
 from torch_cases import torch_cases  # noqa: E402
@@ -26,6 +27,7 @@ FILES = {
     "torch.json": torch_cases,
     "tdistribution.json": t_cases,
     "calibration.json": calibration_cases,
+    "origin.json": origin_cases,
 }
 
 

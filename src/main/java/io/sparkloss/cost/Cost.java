@@ -64,6 +64,26 @@ public record Cost(
     return count == 0 || weight == 0;
   }
 
+  /** Returns the same cost with another statement of how sure it is. */
+  public Cost withUncertainty(
+      double otherError, double otherLower, double otherUpper, boolean otherDoubtful) {
+    return new Cost(
+        count,
+        weight,
+        sum,
+        mean,
+        populationVariance,
+        otherError,
+        otherLower,
+        otherUpper,
+        min,
+        max,
+        clippedCount,
+        clippedShare,
+        kurtosis,
+        otherDoubtful);
+  }
+
   /**
    * Returns the cost of predictions.
    *

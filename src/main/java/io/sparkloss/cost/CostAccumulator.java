@@ -138,6 +138,16 @@ public final class CostAccumulator implements Serializable {
     return moments.rows();
   }
 
+  /** Returns Σw, a copy. */
+  public ThreePartSum weight() {
+    return moments.weight().copy();
+  }
+
+  /** Returns Σwℓ, a copy. */
+  public ThreePartSum sum() {
+    return moments.first().copy();
+  }
+
   /** Returns the cost of the rows so far. */
   public Cost cost(CostOptions options) {
     return CostStatistics.of(this, options);

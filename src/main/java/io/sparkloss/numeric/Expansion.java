@@ -79,14 +79,25 @@ public final class Expansion {
 
   /** Returns the quotient, rounded once but for a chance of about 2⁻⁹⁰ at a tie. */
   public double dividedBy(Expansion divisor) {
+    double[] digits = quotient(divisor);
+    return Exact.round(digits[0], digits[1], digits[2]);
+  }
+
+  /** Returns the quotient to about 150 bits; the divisor must not be 0. */
+  public Expansion over(Expansion divisor) {
+    return of(quotient(divisor));
+  }
+
+  /** Returns a quotient as the sum of three doubles, the largest first. */
+  private double[] quotient(Expansion divisor) {
     double first = value() / divisor.value();
     if (!(Math.abs(first) <= Double.MAX_VALUE) || first == 0) {
-      return first;
+      return new double[] {first, 0, 0};
     }
     Expansion rest = minus(divisor.times(first));
     double second = rest.value() / divisor.value();
     double third = rest.minus(divisor.times(second)).value() / divisor.value();
-    return Exact.round(first, second, third);
+    return new double[] {first, second, third};
   }
 
   /** Returns the value, rounded once. */

@@ -81,6 +81,18 @@ public final class ThreePartSum implements Serializable {
     addProduct(error, error);
   }
 
+  /** Adds the exact product of two sums, of whatever parts they have. */
+  public void addProduct(ThreePartSum x, ThreePartSum y) {
+    for (double xPart : new double[] {x.high, x.middle, x.low}) {
+      for (double yPart : new double[] {y.high, y.middle, y.low}) {
+        // 0 adds nothing; beside an infinite part it would add NaN.
+        if (xPart != 0 && yPart != 0) {
+          addProduct(xPart, yPart);
+        }
+      }
+    }
+  }
+
   /** Adds another sum. */
   public void add(ThreePartSum other) {
     double newLow = mergedLow(high, middle, low, other.high, other.middle, other.low);
@@ -88,6 +100,23 @@ public final class ThreePartSum implements Serializable {
     high = addedHigh(high, other.high);
     middle = newMiddle;
     low = newLow;
+  }
+
+  /** Returns a sum of the same parts. */
+  public ThreePartSum copy() {
+    return new ThreePartSum(high, middle, low);
+  }
+
+  /** Returns the sum of both, which stay as they are. */
+  public ThreePartSum plus(ThreePartSum other) {
+    ThreePartSum sum = copy();
+    sum.add(other);
+    return sum;
+  }
+
+  /** Returns the difference of both, which stay as they are. */
+  public ThreePartSum minus(ThreePartSum other) {
+    return plus(new ThreePartSum(-other.high, -other.middle, -other.low));
   }
 
   /** Returns the sum, rounded once to a double. */

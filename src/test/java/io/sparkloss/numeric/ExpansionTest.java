@@ -40,6 +40,14 @@ class ExpansionTest {
   }
 
   @Test
+  void quotientsKeepAboutOneHundredAndFiftyBits() {
+    // 1/3 times 3 leaves less than 2⁻¹⁵⁰.
+    Expansion rest = Expansion.of(1).over(Expansion.of(3)).times(3).minus(Expansion.of(1));
+    assertThat(Math.abs(rest.value())).isLessThan(0x1p-150);
+    assertThat(Expansion.of().over(Expansion.of(3)).signum()).isZero();
+  }
+
+  @Test
   void quotientsAreRoundedOnce() {
     Random random = new Random(SEED);
     MathContext wide = new MathContext(120);

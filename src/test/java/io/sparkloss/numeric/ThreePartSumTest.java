@@ -173,4 +173,37 @@ class ThreePartSumTest {
   private static ThreePartSum copy(ThreePartSum sum) {
     return new ThreePartSum(sum.high(), sum.middle(), sum.low());
   }
+
+  @Test
+  void productsOfSumsAreExact() {
+    Random random = new Random(1997);
+    for (int i = 0; i < 200; i++) {
+      ThreePartSum x = new ThreePartSum();
+      ThreePartSum y = new ThreePartSum();
+      BigDecimal exactX = BigDecimal.ZERO;
+      BigDecimal exactY = BigDecimal.ZERO;
+      for (int k = 0; k < 10; k++) {
+        double term = Math.scalb(random.nextGaussian(), random.nextInt(60));
+        double other = Math.scalb(random.nextGaussian(), random.nextInt(60));
+        x.add(term);
+        y.add(other);
+        exactX = exactX.add(new BigDecimal(term));
+        exactY = exactY.add(new BigDecimal(other));
+      }
+      ThreePartSum product = new ThreePartSum();
+      product.addProduct(x, y);
+      assertThat(product.value()).isEqualTo(exactX.multiply(exactY).doubleValue());
+      assertThat(x.minus(y).value()).isEqualTo(exactX.subtract(exactY).doubleValue());
+      assertThat(x.plus(y).value()).isEqualTo(exactX.add(exactY).doubleValue());
+    }
+  }
+
+  @Test
+  void productsOfInfiniteSumsAreInfiniteAndNotNaN() {
+    ThreePartSum infinite = new ThreePartSum(Double.POSITIVE_INFINITY, 0, 0);
+    ThreePartSum product = new ThreePartSum();
+    product.addProduct(infinite, new ThreePartSum(-2, 0, 0));
+
+    assertThat(product.value()).isEqualTo(Double.NEGATIVE_INFINITY);
+  }
 }

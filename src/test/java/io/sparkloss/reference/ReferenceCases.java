@@ -72,6 +72,11 @@ public final class ReferenceCases {
     return rows("calibration.json").map(ReferenceCases::calibration).toList();
   }
 
+  /** Rows of one kind of {@code origin.json}: cluster, tail, noise or change. */
+  public static List<OriginCase> origins(String kind) {
+    return rows("origin.json").filter(row -> isKind(row, kind)).map(OriginCase::new).toList();
+  }
+
   /** The rows of a file as they stand. */
   static Stream<JsonNode> rows(String file) {
     return FILES.computeIfAbsent(file, ReferenceCases::read).stream();
