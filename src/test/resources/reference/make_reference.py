@@ -16,6 +16,7 @@ from cost_cases import cost_cases  # noqa: E402
 from exact import write  # noqa: E402
 from loss_cases import loss_cases  # noqa: E402
 from origin_cases import origin_cases  # noqa: E402
+from paired_cases import paired_cases  # noqa: E402
 from sklearn_cases import sklearn_cases  # noqa: E402
 from student import t_cases  # noqa: E402
 from torch_cases import torch_cases  # noqa: E402
@@ -23,6 +24,7 @@ from torch_cases import torch_cases  # noqa: E402
 FILES = {
     "losses.json": loss_cases,
     "costs.json": cost_cases,
+    "paired.json": paired_cases,
     "sklearn.json": sklearn_cases,
     "torch.json": torch_cases,
     "tdistribution.json": t_cases,

@@ -16,7 +16,8 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  *
  * <p>For platforms that allow public interfaces only, and for views that last. The results are
  * those of the plain functions, to the bit; those are faster. {@code cost_stats} does not know of
- * which loss its argument is, so it neither cuts intervals at 0 nor counts clipped rows.
+ * which loss its argument is, so it neither cuts intervals at 0 nor counts clipped rows; states are
+ * of the loss that they are given by name, and of no rows unnamed. A name comes with each row.
  *
  * <p>Immutable after {@link #initialize} and safe for use by many threads.
  *

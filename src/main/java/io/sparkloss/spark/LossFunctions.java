@@ -1,6 +1,6 @@
 package io.sparkloss.spark;
 
-import io.sparkloss.spark.column.TryCostColumns;
+import io.sparkloss.spark.column.StateColumns;
 
 /**
  * The SQL functions as columns: {@code LossFunctions.mse(col("label"), col("prediction"))}. The
@@ -18,7 +18,7 @@ import io.sparkloss.spark.column.TryCostColumns;
  *
  * @since 0.1.0
  */
-public final class LossFunctions extends TryCostColumns {
+public final class LossFunctions extends StateColumns {
 
   private LossFunctions() {}
 }

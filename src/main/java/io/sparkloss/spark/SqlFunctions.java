@@ -3,6 +3,7 @@ package io.sparkloss.spark;
 import io.sparkloss.spark.aggregate.AggregateFunctions;
 import io.sparkloss.spark.catalyst.SqlFunction;
 import io.sparkloss.spark.row.RowFunctions;
+import io.sparkloss.spark.state.function.StateFunctions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,11 +17,13 @@ import java.util.stream.Stream;
 public final class SqlFunctions {
 
   private static final List<SqlFunction> ALL =
-      Stream.concat(RowFunctions.all().stream(), AggregateFunctions.all().stream()).toList();
+      Stream.of(RowFunctions.all(), AggregateFunctions.all(), StateFunctions.all())
+          .flatMap(List::stream)
+          .toList();
 
   private SqlFunctions() {}
 
-  /** Returns every function: those of one row, then those of many. */
+  /** Returns every function: those of one row, those of many, then those of states. */
   public static List<SqlFunction> all() {
     return ALL;
   }

@@ -77,6 +77,11 @@ public final class ReferenceCases {
     return rows("origin.json").filter(row -> isKind(row, kind)).map(OriginCase::new).toList();
   }
 
+  /** Paired differences, from {@code paired.json}, as they stand. */
+  public static List<JsonNode> paired() {
+    return rows("paired.json").toList();
+  }
+
   /** The rows of a file as they stand. */
   static Stream<JsonNode> rows(String file) {
     return FILES.computeIfAbsent(file, ReferenceCases::read).stream();

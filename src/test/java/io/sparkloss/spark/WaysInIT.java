@@ -112,6 +112,10 @@ class WaysInIT {
         "cost(label, weight)",
         "cost_sum(label, weight)",
         "cost_stats(label, weight)",
+        "cost_state_agg(label, weight)",
+        "cost_state_agg(label)",
+        "cost_difference(label, prediction, weight)",
+        "cost_difference_state_agg(label, prediction)",
         "log_loss(IF(late = 1, 'yes', 'no'), prob, map('classes', 'no,yes'))",
         "log_loss(IF(late = 1, 'yes', 'no'), array(1 - prob, prob), weight, map('classes',"
             + " 'no,yes', 'class_weights', '1,3', 'ignore_label', 'no'))",
@@ -132,6 +136,22 @@ class WaysInIT {
     assertThat(one("SELECT " + inCatalog + " FROM t")).isEqualTo(one("SELECT " + call + " FROM t"));
     assertThat(one("SELECT " + inCatalog + " FROM t WHERE label > 100"))
         .isEqualTo(one("SELECT " + call + " FROM t WHERE label > 100"));
+  }
+
+  /** Over losses of which nothing is known, since the catalog cannot tell. */
+  @Test
+  void statesOfTheCatalog() {
+    String read =
+        "SELECT F.cost_value(s), F.cost_std_error(s), F.cost_interval(s), F.cost_interval(s, 0.5),"
+            + " F.cost_doubtful(s),"
+            + " F.cost_count(s), F.cost_weight(s), F.cost_min(s), F.cost_max(s),"
+            + " F.cost_clipped_count(s), F.cost_clipped_share(s), F.cost_loss(s),"
+            + " F.cost_merge(s, s) FROM (SELECT F.cost_merge_agg(s) AS s FROM (SELECT"
+            + " F.cost_state_agg(label, weight, 'mine') AS s FROM t GROUP BY k))";
+    Row plain = spark.sql(read.replace("F.", "")).first();
+
+    assertThat(spark.sql(read.replace("F.", "loss.")).first()).isEqualTo(plain);
+    assertThat(plain.getString(11)).isEqualTo("mine");
   }
 
   @Test
@@ -157,6 +177,9 @@ class WaysInIT {
         "loss.cost(label, weight, k) | cost takes",
         "loss.nothing(label) | `nothing`",
         "loss.mse(label, prediction, -1) | LOSS_BAD_WEIGHT",
+        "loss.cost_state_agg(label, weight, 3) | the name must be a string",
+        "loss.cost_value(label) | the state is DOUBLE but must be a state",
+        "loss.cost_state_agg(label, cast(k AS string)) | must be one constant",
         "loss.mse(label, array(prediction)) | mse takes a number",
         "loss.quantile_loss(label, prediction) | quantile_loss takes (label, prediction, alpha[,"
             + " options]) but was called with 2 arguments",

@@ -1,6 +1,7 @@
 package io.sparkloss.spark.catalog;
 
 import io.sparkloss.cost.score.Score;
+import io.sparkloss.cost.state.LossIdentity;
 import io.sparkloss.loss.LossDefinition;
 import io.sparkloss.loss.Losses;
 import io.sparkloss.loss.Parameter;
@@ -10,6 +11,8 @@ import io.sparkloss.spark.catalyst.SqlFunction;
 import io.sparkloss.spark.row.Arguments;
 import io.sparkloss.spark.row.Mode;
 import io.sparkloss.spark.row.RowFunctions;
+import io.sparkloss.spark.state.DifferenceForm;
+import io.sparkloss.spark.state.function.StateReader;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,8 +60,37 @@ public final class CatalogFunctions {
                 name, Signature.of(name, "(loss[, weight])", 1, 2, types).numbers(), report);
       }
     }
-    Mode mode = name.startsWith("try_") ? Mode.TRY : Mode.RAISE;
-    return types -> row(name, mode, types);
+    for (StateReader reader : StateReader.values()) {
+      if (reader.functionName().equals(name)) {
+        return types ->
+            new ReaderFunction(
+                reader,
+                Signature.of(name, reader.signature(), reader.states(), reader.most(), types));
+      }
+    }
+    return binderOfOthers(name);
+  }
+
+  /** Returns the binder of a function that makes or merges states, or of one row. */
+  private static Function<StructType, BoundFunction> binderOfOthers(String name) {
+    return switch (name) {
+      case "cost_state_agg" ->
+          types ->
+              new StateFunction(name, Signature.of(name, "(loss[, weight][, name])", 1, 3, types));
+      case "cost_merge_agg" ->
+          types -> new MergeFunction(name, Signature.of(name, "(state)", 1, 1, types));
+      case "cost_difference", "cost_difference_state_agg" ->
+          types ->
+              new DifferenceFunction(
+                  name,
+                  Signature.of(name, "(loss_a, loss_b[, weight])", 2, 3, types),
+                  new DifferenceForm(
+                      LossIdentity.UNNAMED, LossIdentity.UNNAMED, name.endsWith("_agg")));
+      default -> {
+        Mode mode = name.startsWith("try_") ? Mode.TRY : Mode.RAISE;
+        yield types -> row(name, mode, types);
+      }
+    };
   }
 
   private static BoundFunction score(ScoreRecipe recipe, StructType types) {

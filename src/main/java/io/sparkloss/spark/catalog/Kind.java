@@ -1,5 +1,6 @@
 package io.sparkloss.spark.catalog;
 
+import io.sparkloss.spark.state.CostStates;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -21,6 +22,8 @@ enum Kind {
   ARRAY,
   /** Several numbers as an ML vector. */
   VECTOR,
+  /** The state of a cost. */
+  STATE,
   /** Options. */
   OPTIONS;
 
@@ -39,6 +42,9 @@ enum Kind {
     if (stored instanceof ArrayType array && of(array.elementType()) == NUMBER) {
       return ARRAY;
     }
+    if (CostStates.isState(stored)) {
+      return STATE;
+    }
     return stored instanceof StructType struct
             && String.join(",", struct.fieldNames()).equals("type,size,indices,values")
         ? VECTOR
@@ -56,6 +62,7 @@ enum Kind {
       case NAME -> DataTypes.StringType;
       case ARRAY -> DataTypes.createArrayType(DataTypes.DoubleType, true);
       case VECTOR -> given;
+      case STATE -> CostStates.schema();
       case OPTIONS -> DataTypes.createMapType(DataTypes.StringType, DataTypes.StringType, true);
     };
   }

@@ -77,6 +77,18 @@ record Signature(String function, List<Kind> kinds, List<DataType> types, boolea
     }
   }
 
+  /** Returns the same, or throws where one of the first arguments is no state of a cost. */
+  Signature states(int count) {
+    for (int i = 0; i < count; i++) {
+      if (kinds.get(i) != Kind.STATE) {
+        throw new UnsupportedOperationException(
+            "%s: the state is %s but must be a state, as cost_state_agg returns it"
+                .formatted(function, types.get(i).sql()));
+      }
+    }
+    return this;
+  }
+
   /** Returns the same, or throws where an argument is no number. */
   Signature numbers() {
     requireNumber(0, "loss");
