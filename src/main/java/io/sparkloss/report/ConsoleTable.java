@@ -41,6 +41,7 @@ public final class ConsoleTable {
     List<String> lines = new ArrayList<>();
     lines.addAll(Wrap.lines("run " + evaluation.run(), ""));
     costs(evaluation, lines);
+    details(evaluation, lines);
     gates(evaluation, lines);
     quality(evaluation, lines);
     return String.join("\n", lines) + "\n";
@@ -129,6 +130,14 @@ public final class ConsoleTable {
             Wrap.cut(cost, COST_WIDTH),
             Wrap.cut(interval, INTERVAL_WIDTH))
         .stripTrailing();
+  }
+
+  private static void details(Evaluation evaluation, List<String> lines) {
+    List<String> details = DetailLines.of(evaluation.details());
+    if (!details.isEmpty()) {
+      lines.add("");
+    }
+    details.forEach(text -> lines.addAll(Wrap.lines(text, "  ")));
   }
 
   private static void gates(Evaluation evaluation, List<String> lines) {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param comparisons one entry for each model, loss and slice of a target that has a baseline
  * @param gates one entry for each gate, in the order of the plan
  * @param dataQuality what was read, and what of it could be used
+ * @param details what was found beside costs, as far as it was asked for
  * @since 0.1.0
  */
 public record Evaluation(
@@ -26,7 +27,8 @@ public record Evaluation(
     List<CostEntry> costs,
     List<Comparison> comparisons,
     List<GateResult> gates,
-    DataQuality dataQuality) {
+    DataQuality dataQuality,
+    Details details) {
 
   /** Keeps its own copies of the lists. */
   public Evaluation {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkloss.TestSpark;
 import io.sparkloss.cost.WeightKind;
+import io.sparkloss.cost.calibration.Binning;
 import io.sparkloss.evaluate.gate.Gate;
 import io.sparkloss.evaluate.gate.Margin;
+import io.sparkloss.evaluate.plan.Details;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
 import io.sparkloss.evaluate.plan.Model;
 import io.sparkloss.evaluate.plan.OnInvalid;
@@ -15,16 +17,15 @@ import io.sparkloss.evaluate.plan.TargetKind;
 import io.sparkloss.loss.ClassList;
 import io.sparkloss.loss.Reason;
 import io.sparkloss.loss.Role;
-import io.sparkloss.result.Comparison;
 import io.sparkloss.result.CostEntry;
-import io.sparkloss.result.EntryKey;
 import io.sparkloss.result.Evaluation;
+import io.sparkloss.result.json.EvaluationJson;
 import io.sparkloss.spark.columnar.ColumnarCosts;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -156,6 +157,8 @@ class EvaluatorBatchesIT {
         .onInvalid(OnInvalid.SKIP)
         .baseline("number", "b")
         .baseline("binary", "both")
+        .key(List.of("id", "origin"))
+        .details(new Details(true, true, Optional.of(Binning.equalWidth(10)), 20, 5, false))
         .gate(Gate.notWorse("number", "squared_error", "a", "b", Margin.parse("2%")))
         .gate(Gate.notWorse("binary", "zero_one_loss", "q", "both", Margin.parse("0.5")));
   }
@@ -176,27 +179,15 @@ class EvaluatorBatchesIT {
       assertThat(entry.estimate()).as("%s", entry).isEqualTo(other.estimate());
       assertThat(entry.usage()).as("%s", entry).isEqualTo(other.usage());
     }
-    assertThat(found.comparisons().stream().map(EvaluatorBatchesIT::timeless).toList())
-        .isEqualTo(expected.comparisons().stream().map(EvaluatorBatchesIT::timeless).toList());
+    assertThat(timeless(found)).isEqualTo(timeless(expected));
     assertThat(found.comparisons().isEmpty()).isEqualTo(plan.baselines().isEmpty());
     assertThat(found.gates()).isEqualTo(expected.gates());
     assertThat(found.dataQuality()).isEqualTo(expected.dataQuality());
     return found;
   }
 
-  private static Comparison timeless(Comparison entry) {
-    EntryKey key = entry.key();
-    return new Comparison(
-        new EntryKey(key.run(), Instant.EPOCH, key.target(), key.model(), key.loss()),
-        entry.baseline(),
-        entry.slice(),
-        entry.difference(),
-        entry.cost(),
-        entry.baselineCost(),
-        entry.won(),
-        entry.tied(),
-        entry.wonShare(),
-        entry.tiedShare());
+  private static String timeless(Evaluation evaluation) {
+    return EvaluationJson.write(evaluation).replace(evaluation.evaluatedAt().toString(), "");
   }
 
   private static List<String> name(CostEntry entry) {
@@ -222,6 +213,19 @@ class EvaluatorBatchesIT {
             .build();
     Evaluation found = requireSame(plan, table, "true");
     assertThat(found.costs().stream().map(CostEntry::slice).distinct()).hasSize(1 + 6 + 24 + 900);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dirty", "clean"})
+  void detailsOfEverySlice(String table) {
+    Details every = new Details(true, true, Optional.of(Binning.equalLogits(8, -3, 3)), 0, 3, true);
+    EvaluationPlan plan = plan().details(every).slice("origin").build();
+    Evaluation found = requireSame(plan, table, "true");
+    // 6 origins and all rows, of each 2 models and 3 losses that cannot be negative, 2 and 2, 1 and
+    // 2.
+    assertThat(found.details().concentrations()).hasSize(7 * (6 + 4 + 3 + 2));
+    assertThat(found.details().residuals()).hasSize(7 * 2);
+    assertThat(found.details().calibrations()).hasSize(7 * 2);
   }
 
   @Test

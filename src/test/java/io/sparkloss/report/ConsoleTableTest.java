@@ -6,6 +6,7 @@ import io.sparkloss.loss.Reason;
 import io.sparkloss.result.Comparison;
 import io.sparkloss.result.CostEntry;
 import io.sparkloss.result.DataQuality;
+import io.sparkloss.result.Details;
 import io.sparkloss.result.EntryKey;
 import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
@@ -45,7 +46,8 @@ class ConsoleTableTest {
         comparisons(costs),
         gates,
         new DataQuality(
-            1000, List.of(new DataQuality.EntryUsage("delay", "mean", "squared_error", usage))));
+            1000, List.of(new DataQuality.EntryUsage("delay", "mean", "squared_error", usage))),
+        Details.NONE);
   }
 
   /** The second model beside the first, where there are two. */

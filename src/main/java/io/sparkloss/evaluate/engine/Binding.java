@@ -3,6 +3,7 @@ package io.sparkloss.evaluate.engine;
 import io.sparkloss.cost.Transform;
 import io.sparkloss.cost.group.GroupLayout;
 import io.sparkloss.cost.group.LossTerm;
+import io.sparkloss.cost.group.tally.Tally;
 import io.sparkloss.evaluate.gate.Baseline;
 import io.sparkloss.evaluate.gate.Condition;
 import io.sparkloss.evaluate.gate.Gate;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.DataType;
 
 /**
  * A plan bound to the columns of an input.
@@ -32,7 +34,7 @@ import org.apache.spark.sql.Column;
 record Binding(BundleLayout layout, List<Column> columns, List<TermId> terms) {
 
   /** Binds a plan. */
-  static Binding of(InputColumns input, EvaluationPlan plan) {
+  static Binding of(InputColumns input, EvaluationPlan plan, Grouping grouping) {
     BoundColumns columns = new BoundColumns(input);
     TermBinder binder = new TermBinder(columns, plan.quality().sumTolerance());
     List<GroupLayout.Label> labels = new ArrayList<>();
@@ -49,11 +51,23 @@ record Binding(BundleLayout layout, List<Column> columns, List<TermId> terms) {
     }
     int weight = weight(columns, plan);
     List<GroupLayout.Pair> pairs = pairs(plan, ids);
-    GroupLayout layout = new GroupLayout(columns.forms().size(), weight, labels, terms, pairs);
+    int forms = columns.forms().size();
+    GroupLayout costs = new GroupLayout(forms, weight, labels, terms, pairs);
+    List<Tally.Plan> tallies = DetailBinding.of(plan, costs, ids).tallies();
+    GroupLayout layout = new GroupLayout(forms, weight, labels, terms, pairs, tallies);
+    List<Integer> keys = plan.details().needsKey() ? keys(input, plan) : List.of();
+    List<Column> inputs = new ArrayList<>(columns.columns());
+    keys.forEach(key -> inputs.add(input.column(key).as("_k" + inputs.size())));
+    List<DataType> types = keys.stream().map(input::type).toList();
     return new Binding(
-        new BundleLayout(layout, columns.forms(), List.of(), null),
-        columns.columns(),
+        new BundleLayout(
+            layout, columns.forms(), types, tallies.isEmpty() ? null : grouping.allRows()),
+        inputs,
         List.copyOf(ids));
+  }
+
+  private static List<Integer> keys(InputColumns input, EvaluationPlan plan) {
+    return plan.rows().key().stream().map(name -> input.position(name, "key")).toList();
   }
 
   private static int label(

@@ -3,6 +3,7 @@ package io.sparkloss.evaluate.engine;
 import io.sparkloss.cost.CostOptions;
 import io.sparkloss.cost.PairedDifference;
 import io.sparkloss.cost.group.CostGroup;
+import io.sparkloss.cost.group.tally.Tally;
 import io.sparkloss.evaluate.decision.PassedRun;
 import io.sparkloss.evaluate.input.EvaluationInput;
 import io.sparkloss.evaluate.input.InputColumns;
@@ -14,6 +15,7 @@ import io.sparkloss.loss.Loss;
 import io.sparkloss.result.Comparison;
 import io.sparkloss.result.CostEntry;
 import io.sparkloss.result.DataQuality;
+import io.sparkloss.result.Details;
 import io.sparkloss.result.EntryKey;
 import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
@@ -54,8 +56,8 @@ public final class Engine {
     this.plan = plan;
     this.input = input;
     columns = new InputColumns(input.rows());
-    binding = Binding.of(columns, plan);
     grouping = Grouping.of(columns, plan);
+    binding = Binding.of(columns, plan, grouping);
   }
 
   /** Checks that the key columns exist, which only messages need. */
@@ -91,7 +93,18 @@ public final class Engine {
         groups.stream().flatMap(group -> entries(group, evaluatedAt).stream()).toList(),
         groups.stream().flatMap(group -> comparisons(group, evaluatedAt).stream()).toList(),
         gates(groups),
-        quality);
+        quality,
+        details(groups, evaluatedAt));
+  }
+
+  private Details details(List<Group> groups, Instant evaluatedAt) {
+    List<Tally.Plan> tallies = binding.layout().group().tallies();
+    return Details.concat(
+        groups.stream()
+            .map(
+                group ->
+                    DetailReport.of(plan, group, tallies, term -> key(group, term, evaluatedAt)))
+            .toList());
   }
 
   private String source() {

@@ -80,6 +80,11 @@ record Grouping(
     return name == null ? null : input.column(input.position(name, "model")).cast("string");
   }
 
+  /** Returns the grouping id of the set of all rows, null where there are no sets. */
+  @Nullable Long allRows() {
+    return isTrivial() ? null : Long.valueOf(bits(List.of()) << (model == null ? 0 : 1));
+  }
+
   /** Returns whether there is nothing but the overall set of all rows. */
   boolean isTrivial() {
     return sets.size() == 1 && model == null;

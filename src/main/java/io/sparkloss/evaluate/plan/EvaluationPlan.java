@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param quality what is done about rows that cannot be used
  * @param gates the conditions, with losses in canonical form
  * @param baselines by target, the model with which every other one is compared
+ * @param details what is reported beside costs
  * @param confidence the coverage of intervals, in (0, 1)
  * @param source what is known of the input, by name, for the result's provenance
  * @since 0.1.0
@@ -36,6 +37,7 @@ public record EvaluationPlan(
     Quality quality,
     List<Gate> gates,
     Map<String, String> baselines,
+    Details details,
     double confidence,
     Map<String, String> source) {
 
@@ -96,6 +98,7 @@ public record EvaluationPlan(
     private final Map<String, String> baselines = new LinkedHashMap<>();
     private final Map<String, String> source = new LinkedHashMap<>();
     private List<String> key = List.of();
+    private Details details = Details.NONE;
     private @Nullable String weight;
     private WeightKind weightKind = WeightKind.SAMPLING;
     private @Nullable String modelColumn;
@@ -180,6 +183,12 @@ public record EvaluationPlan(
       return this;
     }
 
+    /** Sets what is reported beside costs; nothing unless set. */
+    public Builder details(Details wanted) {
+      details = wanted;
+      return this;
+    }
+
     /** Adds a fact about the input to the result's provenance. */
     public Builder source(String name, String value) {
       source.put(name, value);
@@ -201,6 +210,7 @@ public record EvaluationPlan(
               new Quality(onInvalid, minCoverage, sumTolerance),
               gates,
               baselines,
+              details,
               confidence,
               source);
       return PlanCheck.checked(plan);

@@ -28,6 +28,7 @@ final class PlanCheck {
     slices(plan);
     longForm(plan);
     baselines(plan);
+    details(plan);
     List<Gate> gates = new ArrayList<>();
     for (int i = 0; i < plan.gates().size(); i++) {
       gates.add(GateCheck.checked("gates[" + i + "]", plan, plan.gates().get(i)));
@@ -40,6 +41,7 @@ final class PlanCheck {
         plan.quality(),
         gates,
         plan.baselines(),
+        plan.details(),
         plan.confidence(),
         plan.source());
   }
@@ -96,6 +98,19 @@ final class PlanCheck {
             target -> {
               throw new PlanException("targets." + target + ".baseline", TWO_ROWS);
             });
+  }
+
+  private static void details(EvaluationPlan plan) {
+    Details details = plan.details();
+    if (details.needsKey() && plan.rows().key().isEmpty()) {
+      throw new PlanException(
+          "details." + (details.worstRows() > 0 ? "worst_rows" : "replicates"),
+          "needs the key of a row; name its columns, as in key: [flight_id]");
+    }
+    if (details.replicates() > 0 && details.calibration().isEmpty()) {
+      throw new PlanException(
+          "details.replicates", "are for the calibration error; give calibration, too");
+    }
   }
 
   private static void baselines(EvaluationPlan plan) {

@@ -31,6 +31,7 @@ public final class FileKeys {
               "weight_kind",
               "targets",
               "slices",
+              "details",
               "on_invalid",
               "min_coverage",
               "min_label_coverage",
@@ -73,6 +74,8 @@ public final class FileKeys {
         TargetReader.MODEL_KEYS,
         GateReader.KEYS,
         GateReader.BASELINE_KEYS,
+        DetailsReader.KEYS,
+        DetailsReader.BINS_KEYS,
         OUTPUT);
   }
 

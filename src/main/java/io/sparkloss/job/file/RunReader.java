@@ -52,6 +52,9 @@ final class RunReader {
     rows(run, builder);
     quality(run, builder);
     slices(run).forEach(builder::slice);
+    run.get("details")
+        .flatMap(value -> new DetailsReader(reading).read(value))
+        .ifPresent(builder::details);
     Optional<String> directory = directory(run);
     List<GateReader.Read> gates = new ArrayList<>();
     for (YamlValue gate : run.get("gates").map(reading::items).orElse(List.of())) {

@@ -63,7 +63,8 @@ final class JsonReader {
         list(field(root, "costs")).stream().map(this::cost).toList(),
         list(field(root, "comparisons")).stream().map(this::comparison).toList(),
         list(field(root, "gates")).stream().map(this::gate).toList(),
-        quality(field(root, "data_quality")));
+        quality(field(root, "data_quality")),
+        DetailsJson.read(field(root, "details"), this));
   }
 
   private SliceColumn column(String name, JsonNode type) {
@@ -85,7 +86,7 @@ final class JsonReader {
     return new CostEntry(key(node), slice(field(node, "slice")), estimate(node), usage(node));
   }
 
-  private static EntryKey key(JsonNode node) {
+  static EntryKey key(JsonNode node) {
     return new EntryKey(
         text(node, "run"),
         instant(node, "evaluated_at"),
@@ -108,7 +109,7 @@ final class JsonReader {
         number(node, "tied_share"));
   }
 
-  private Slice slice(JsonNode node) {
+  Slice slice(JsonNode node) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     types.forEach(
         (column, type) -> {
@@ -233,7 +234,7 @@ final class JsonReader {
     return nodes;
   }
 
-  private static JsonNode field(JsonNode node, String name) {
+  static JsonNode field(JsonNode node, String name) {
     JsonNode found = node.get(name);
     if (found == null) {
       throw new IllegalArgumentException("the evaluation lacks the field " + name);
@@ -241,7 +242,7 @@ final class JsonReader {
     return found;
   }
 
-  private static String text(JsonNode node, String name) {
+  static String text(JsonNode node, String name) {
     return field(node, name).asText();
   }
 
@@ -259,7 +260,7 @@ final class JsonReader {
     return number(field(node, name));
   }
 
-  private static double number(JsonNode node) {
+  static double number(JsonNode node) {
     if (node.isNull()) {
       return Double.NaN;
     }

@@ -1,5 +1,6 @@
 package io.sparkloss.result.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -42,6 +43,7 @@ final class JsonWriter {
     ArrayNode gates = node.putArray("gates");
     evaluation.gates().forEach(gate -> gates.add(gate(gate)));
     node.set("data_quality", quality(evaluation.dataQuality()));
+    node.set("details", DetailsJson.write(evaluation.details()));
     return node;
   }
 
@@ -64,7 +66,7 @@ final class JsonWriter {
     return node;
   }
 
-  private static void key(ObjectNode node, EntryKey key) {
+  static void key(ObjectNode node, EntryKey key) {
     node.put("run", key.run());
     node.put("evaluated_at", key.evaluatedAt().toString());
     node.put("target", key.target());
@@ -191,6 +193,16 @@ final class JsonWriter {
     node.put("labelled", coverage.labelled());
     putDefined(node, "coverage", coverage.share());
     return node;
+  }
+
+  /** Returns a number; null for NaN, text for an infinity. */
+  static JsonNode number(double value) {
+    if (Double.isNaN(value)) {
+      return NODES.nullNode();
+    }
+    return Math.abs(value) <= Double.MAX_VALUE
+        ? NODES.numberNode(value)
+        : NODES.textNode(Double.toString(value));
   }
 
   /** Puts a number for which NaN means that it is not defined. */

@@ -41,7 +41,7 @@ class RefusedFilesTest {
         file(
             "just text",
             "1: is 'just text' but must be a mapping with the keys run, input, labels, key,"
-                + " weight, weight_kind, targets, slices, on_invalid, min_coverage,"
+                + " weight, weight_kind, targets, slices, details, on_invalid, min_coverage,"
                 + " min_label_coverage, sum_tolerance, confidence, gates, output, runs, include"),
         file(
             "run: [r\ninput: t",
@@ -63,7 +63,7 @@ class RefusedFilesTest {
         file(
             "runs: [a]\n",
             "1: runs[0]: is 'a' but must be a run with the keys run, input, labels, key, weight,"
-                + " weight_kind, targets, slices, on_invalid, min_coverage, min_label_coverage,"
+                + " weight_kind, targets, slices, details, on_invalid, min_coverage, min_label_coverage,"
                 + " sum_tolerance, confidence, gates, output"),
         file("runs: []\n", "1: holds no run; write its keys, or name files with include"),
         file(
@@ -253,7 +253,24 @@ class RefusedFilesTest {
             "output.table: is not yet supported; use the costs below output.directory"),
         rest(
             "run_name: x",
-            "run_name: is no key here; known: run, input, labels, key, weight, weight_kind, targets, slices, on_invalid, min_coverage, min_label_coverage, sum_tolerance, confidence, gates, output, runs, include"),
+            "run_name: is no key here; known: run, input, labels, key, weight, weight_kind, targets, slices, details, on_invalid, min_coverage, min_label_coverage, sum_tolerance, confidence, gates, output, runs, include"),
+        rest(
+            "details: {worst_rows: 3}",
+            "details.worst_rows: needs the key of a row; name its columns, as in key: [flight_id]"),
+        rest(
+            "details: {replicates: 100}",
+            "details.replicates: needs the key of a row; name its columns, as in key: [flight_id]"),
+        rest(
+            "details: {worst_rows: 1.5}",
+            "details.worst_rows: is 1.5 but must be a whole number from 0 to 100000"),
+        rest("details: {residuals: 1}", "details.residuals: is 1 but must be true or false"),
+        rest(
+            "details: {calibration: 100000}",
+            "details.calibration: cannot be: there are 100000 bins but there must be 1 to 1000"),
+        rest(
+            "details: {calibration: {bins: 8, lowest_logit: 3, highest_logit: -3}}",
+            "details.calibration: cannot be: logits from 3.0 to -3.0 make no 8 bins that differ; the"
+                + " first must be the lower, and both between -700 and 36"),
         rest(
             "key: '${env:KEY}'",
             "key: refers to ${env:KEY}, but the environment may stand in input, labels and output"

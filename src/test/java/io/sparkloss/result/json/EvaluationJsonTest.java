@@ -3,10 +3,22 @@ package io.sparkloss.result.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkloss.cost.calibration.Binning;
+import io.sparkloss.cost.calibration.ReliabilityBins;
+import io.sparkloss.cost.noise.NoiseFit;
+import io.sparkloss.cost.noise.OutlierShare;
+import io.sparkloss.cost.resample.BootstrapInterval;
+import io.sparkloss.cost.tail.CurvePoint;
+import io.sparkloss.cost.tail.Quantile;
+import io.sparkloss.cost.tail.TailShare;
+import io.sparkloss.cost.worst.WorstRow;
 import io.sparkloss.loss.Reason;
+import io.sparkloss.result.CalibrationEntry;
 import io.sparkloss.result.Comparison;
+import io.sparkloss.result.ConcentrationEntry;
 import io.sparkloss.result.CostEntry;
 import io.sparkloss.result.DataQuality;
+import io.sparkloss.result.Details;
 import io.sparkloss.result.EntryKey;
 import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
@@ -15,14 +27,17 @@ import io.sparkloss.result.GateKey;
 import io.sparkloss.result.GateResult;
 import io.sparkloss.result.LabelCoverage;
 import io.sparkloss.result.Provenance;
+import io.sparkloss.result.ResidualEntry;
 import io.sparkloss.result.Slice;
 import io.sparkloss.result.SliceColumn;
 import io.sparkloss.result.Usage;
 import io.sparkloss.result.Verdict;
+import io.sparkloss.result.WorstRowsEntry;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,8 +108,51 @@ class EvaluationJsonTest {
             9,
             List.of(new DataQuality.EntryUsage("t", "m", "l", ALL_USED)),
             List.of(
-                new LabelCoverage(Slice.OVERALL, null, 9, 3),
-                new LabelCoverage(slice, "m", 0, 0))));
+                new LabelCoverage(Slice.OVERALL, null, 9, 3), new LabelCoverage(slice, "m", 0, 0))),
+        details(slice));
+  }
+
+  private static Details details(Slice slice) {
+    EntryKey key = new EntryKey("r", AT, "t", "m", "l");
+    ReliabilityBins bins = ReliabilityBins.weighted(Binning.equalWidth(3));
+    bins.add(1, 0.25, 2);
+    bins.add(0, 0.75, 0.5);
+    return new Details(
+        List.of(
+            new ConcentrationEntry(
+                key,
+                slice,
+                List.of(new TailShare(0.01, 0.5, 0.4, 0.6), new TailShare(0.1, NAN, NAN, NAN)),
+                List.of(new CurvePoint(0, 0), new CurvePoint(1, 1)),
+                List.of(new Quantile(0.5, 3, 2, Double.POSITIVE_INFINITY)))),
+        List.of(
+            new ResidualEntry(
+                "t",
+                "m",
+                slice,
+                NoiseFit.of(4, 1, 100),
+                new OutlierShare(1, 0.1, 0.2, 0.1, 0.3),
+                List.of()),
+            new ResidualEntry(
+                "t",
+                "m",
+                slice,
+                NoiseFit.of(0, 0, 0),
+                new OutlierShare(NAN, NAN, NAN, NAN, NAN),
+                List.of())),
+        List.of(
+            new CalibrationEntry("t", "m", slice, bins.calibration(0.95), null),
+            new CalibrationEntry(
+                "t", "m", slice, bins.calibration(0.9), new BootstrapInterval(0, 1, NAN, 200))),
+        List.of(
+            new WorstRowsEntry(
+                key,
+                slice,
+                List.of("id", "name"),
+                List.of(
+                    new WorstRow(
+                        Double.POSITIVE_INFINITY, 1, Arrays.asList(Long.MAX_VALUE, "a\"b")),
+                    new WorstRow(2, 0.5, Arrays.asList(null, "7"))))));
   }
 
   private static void assertRoundTrip(Evaluation evaluation) {

@@ -1,0 +1,128 @@
+package io.sparkloss.cost.group.tally;
+
+import io.sparkloss.cost.calibration.Binning;
+import io.sparkloss.cost.calibration.Calibration;
+import io.sparkloss.cost.calibration.CalibrationReplicates;
+import io.sparkloss.cost.calibration.ReliabilityBins;
+import io.sparkloss.cost.resample.BootstrapInterval;
+import io.sparkloss.cost.resample.KeyHash;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reliability bins of a term that predicts the probability of class 1.
+ *
+ * <p>Mutable and not safe for use by many threads.
+ *
+ * @since 0.1.0
+ */
+public final class CalibrationTally implements Tally {
+
+  private final Of plan;
+  private final ReliabilityBins bins;
+  private final @Nullable CalibrationReplicates replicates;
+
+  private CalibrationTally(Of plan) {
+    this.plan = plan;
+    bins =
+        plan.weighted
+            ? ReliabilityBins.weighted(plan.binning)
+            : ReliabilityBins.unweighted(plan.binning);
+    replicates = plan.replicates == 0 ? null : plan.freshReplicates();
+  }
+
+  /**
+   * Makes such tallies.
+   *
+   * @param term the term
+   * @param binning the bins
+   * @param weighted whether rows have weights
+   * @param replicates the bootstrap replicates for the interval of the calibration error, or 0
+   * @param keyParts how many parts the key of a row has, which draws it into replicates
+   * @param everyGroup whether every group keeps one
+   */
+  public record Of(
+      int term, Binning binning, boolean weighted, int replicates, int keyParts, boolean everyGroup)
+      implements Plan {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Tally fresh() {
+      return new CalibrationTally(this);
+    }
+
+    private CalibrationReplicates freshReplicates() {
+      return weighted
+          ? CalibrationReplicates.weighted(binning, replicates, KeyHash.SEED)
+          : CalibrationReplicates.unweighted(binning, replicates, KeyHash.SEED);
+    }
+  }
+
+  @Override
+  public void add(EvaluatedRows rows, int row) {
+    if (!rows.counts(plan.term, row)) {
+      return;
+    }
+    double label = rows.label(plan.term, row);
+    double prediction = rows.prediction(plan.term, row);
+    double weight = rows.weight(plan.term, row);
+    bins.add(label, prediction, weight);
+    if (replicates != null) {
+      replicates.add(hash(rows, row), label, prediction, weight);
+    }
+  }
+
+  private long hash(EvaluatedRows rows, int row) {
+    long hash = KeyHash.SEED;
+    for (int part = 0; part < plan.keyParts; part++) {
+      Comparable<?> value = rows.key(part, row);
+      hash =
+          value instanceof Long number
+              ? KeyHash.of(number, hash)
+              : KeyHash.of(String.valueOf(value), hash);
+    }
+    return hash;
+  }
+
+  @Override
+  public void merge(Tally other) {
+    CalibrationTally theirs = (CalibrationTally) other;
+    bins.merge(theirs.bins);
+    if (replicates != null && theirs.replicates != null) {
+      replicates.merge(theirs.replicates);
+    }
+  }
+
+  /** Returns the calibration of the rows so far. */
+  public Calibration calibration(double confidence) {
+    return bins.calibration(confidence);
+  }
+
+  /** Returns the interval of its error; empty without replicates. */
+  public Optional<BootstrapInterval> errorInterval(Calibration of, double confidence) {
+    return Optional.ofNullable(replicates).map(each -> each.interval(of.error(), confidence));
+  }
+
+  @Override
+  public int bytes() {
+    return bins.bytes() + (replicates == null ? 0 : replicates.bytes());
+  }
+
+  @Override
+  public void write(ByteBuffer target) {
+    bins.write(target);
+    if (replicates != null) {
+      replicates.write(target);
+    }
+  }
+
+  @Override
+  public void read(ByteBuffer source) {
+    bins.merge(ReliabilityBins.read(source));
+    if (replicates != null) {
+      replicates.merge(CalibrationReplicates.read(source));
+    }
+  }
+}

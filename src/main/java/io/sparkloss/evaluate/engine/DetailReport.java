@@ -1,0 +1,125 @@
+package io.sparkloss.evaluate.engine;
+
+import io.sparkloss.cost.calibration.Calibration;
+import io.sparkloss.cost.group.tally.CalibrationTally;
+import io.sparkloss.cost.group.tally.ResidualTally;
+import io.sparkloss.cost.group.tally.TailTally;
+import io.sparkloss.cost.group.tally.Tally;
+import io.sparkloss.cost.group.tally.WorstTally;
+import io.sparkloss.cost.noise.NoiseFit;
+import io.sparkloss.cost.noise.OutlierShare;
+import io.sparkloss.cost.tail.Concentration;
+import io.sparkloss.cost.tail.CurvePoint;
+import io.sparkloss.evaluate.plan.EvaluationPlan;
+import io.sparkloss.result.CalibrationEntry;
+import io.sparkloss.result.ConcentrationEntry;
+import io.sparkloss.result.Details;
+import io.sparkloss.result.EntryKey;
+import io.sparkloss.result.ResidualEntry;
+import io.sparkloss.result.WorstRowsEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+
+/** From the tallies of groups to what is reported of them. */
+final class DetailReport {
+
+  private static final double[] OF_LOSSES = {0.5, 0.9, 0.99, 0.999};
+  private static final double[] OF_RESIDUALS = {
+    0.001, 0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 0.999
+  };
+
+  /** The most points of a concentration curve that are reported. */
+  private static final int POINTS = 100;
+
+  private final EvaluationPlan plan;
+  private final Function<Integer, EntryKey> keys;
+  private final Group group;
+  private final List<ConcentrationEntry> concentrations = new ArrayList<>();
+  private final List<ResidualEntry> residuals = new ArrayList<>();
+  private final List<CalibrationEntry> calibrations = new ArrayList<>();
+  private final List<WorstRowsEntry> worst = new ArrayList<>();
+
+  private DetailReport(EvaluationPlan plan, Group group, Function<Integer, EntryKey> keys) {
+    this.plan = plan;
+    this.group = group;
+    this.keys = keys;
+  }
+
+  /**
+   * Returns what is reported of a group.
+   *
+   * @param tallies the plans of its tallies
+   * @param keys what a term is called
+   */
+  static Details of(
+      EvaluationPlan plan,
+      Group group,
+      List<Tally.Plan> tallies,
+      Function<Integer, EntryKey> keys) {
+    DetailReport report = new DetailReport(plan, group, keys);
+    for (int i = 0; i < tallies.size(); i++) {
+      if (group.set() == 0 || tallies.get(i).everyGroup()) {
+        report.add(tallies.get(i), group.costs().tallies().tally(i));
+      }
+    }
+    return new Details(report.concentrations, report.residuals, report.calibrations, report.worst);
+  }
+
+  private void add(Tally.Plan of, Tally tally) {
+    if (of instanceof TailTally.Of tail) {
+      concentrations.add(concentration(keys.apply(tail.term()), (TailTally) tally));
+    } else if (of instanceof ResidualTally.Of residual) {
+      residuals.add(residuals(keys.apply(residual.term()), (ResidualTally) tally));
+    } else if (of instanceof CalibrationTally.Of bins) {
+      calibrations.add(calibration(keys.apply(bins.term()), (CalibrationTally) tally));
+    } else {
+      EntryKey key = keys.apply(((WorstTally.Of) of).term());
+      worst.add(
+          new WorstRowsEntry(key, group.slice(), plan.rows().key(), ((WorstTally) tally).rows()));
+    }
+  }
+
+  private ConcentrationEntry concentration(EntryKey key, TailTally tally) {
+    return new ConcentrationEntry(
+        key,
+        group.slice(),
+        Concentration.worst(tally.losses()),
+        thinned(Concentration.curve(tally.losses())),
+        DoubleStream.of(OF_LOSSES).mapToObj(tally.losses()::quantile).toList());
+  }
+
+  /** Returns some of the points, the first and the last among them. */
+  private static List<CurvePoint> thinned(List<CurvePoint> curve) {
+    if (curve.size() <= POINTS) {
+      return curve;
+    }
+    List<CurvePoint> thinned = new ArrayList<>();
+    for (int i = 0; i < POINTS; i++) {
+      thinned.add(curve.get((int) ((long) i * (curve.size() - 1) / (POINTS - 1))));
+    }
+    return thinned;
+  }
+
+  private ResidualEntry residuals(EntryKey key, ResidualTally tally) {
+    double weight = tally.squares().weight().value();
+    return new ResidualEntry(
+        key.target(),
+        key.model(),
+        group.slice(),
+        NoiseFit.of(tally.meanSquaredError(), tally.meanAbsoluteError(), weight),
+        OutlierShare.of(tally.squares()),
+        DoubleStream.of(OF_RESIDUALS).mapToObj(tally.residuals()::quantile).toList());
+  }
+
+  private CalibrationEntry calibration(EntryKey key, CalibrationTally tally) {
+    Calibration calibration = tally.calibration(plan.confidence());
+    return new CalibrationEntry(
+        key.target(),
+        key.model(),
+        group.slice(),
+        calibration,
+        tally.errorInterval(calibration, plan.confidence()).orElse(null));
+  }
+}
