@@ -181,6 +181,8 @@ public final class EvaluateJob {
         try {
           new ResultsDirectory(run.directory().get(), Locations.configuration())
               .check(run.plan().run());
+        } catch (ResultsDirectory.OccupiedException e) {
+          return Optional.of("run " + run.plan().run() + ": " + e.getMessage());
         } catch (IOException e) {
           return Optional.of("run " + run.plan().run() + ": output.directory: " + e.getMessage());
         }

@@ -14,6 +14,7 @@ import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.json.EvaluationJson;
 import java.io.IOException;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -50,7 +51,7 @@ final class RunExecution {
           e.blame() == InputException.Blame.FILE ? ExitCode.FILE_REFUSED : ExitCode.DATA_REFUSED;
       return refused(code, name + ": " + e.getMessage(), e);
     } catch (ResultsDirectory.OccupiedException e) {
-      return refused(ExitCode.FILE_REFUSED, name + ": output.directory: " + e.getMessage(), e);
+      return refused(ExitCode.FILE_REFUSED, name + ": " + e.getMessage(), e);
     } catch (DataException e) {
       Outcome outcome = refused(ExitCode.DATA_REFUSED, name + ": " + e.getMessage(), e);
       messages.details(e.details());
@@ -67,17 +68,32 @@ final class RunExecution {
 
   /** Returns what was found once it is written. */
   private Evaluation evaluate(EvaluationRun run) throws IOException, InputException {
+    Configuration configuration = spark.sparkContext().hadoopConfiguration();
     Optional<ResultsDirectory> results = results(run);
     if (results.isPresent()) {
       results.get().requireOwn(run.plan().run());
     }
+    QuarantineStep quarantine = new QuarantineStep(run, configuration);
+    quarantine.requireOwn();
     EvaluationInput input = new RunInput(spark, run).open();
-    Evaluation evaluation = Evaluator.evaluate(input, run.plan(), Optional.empty());
+    quarantine.check(input);
+    Evaluation evaluation = evaluate(run, input, quarantine);
+    quarantine.after(input, evaluation);
     if (results.isPresent()) {
       Dataset<Row> costs = CostsTable.of(spark, evaluation);
       results.get().replace(run.plan().run(), costs, EvaluationJson.write(evaluation));
     }
     return evaluation;
+  }
+
+  private static Evaluation evaluate(
+      EvaluationRun run, EvaluationInput input, QuarantineStep quarantine) throws IOException {
+    try {
+      return Evaluator.evaluate(input, run.plan(), Optional.empty());
+    } catch (DataException e) {
+      quarantine.after(input, e);
+      throw e;
+    }
   }
 
   /**

@@ -80,6 +80,7 @@ public final class Engine {
     if (plan.quality().onInvalid() == OnInvalid.FAIL) {
       refusals.requireAllUsable(input.labelled(), columns, binding);
     }
+    InvalidShares.require(plan.quality().maxInvalid(), quality);
     refusals.requireCoverage();
     labels.requireCoverage();
     return new Evaluation(

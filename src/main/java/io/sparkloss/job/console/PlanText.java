@@ -7,6 +7,7 @@ import io.sparkloss.evaluate.plan.Target;
 import io.sparkloss.job.file.EvaluationRun;
 import io.sparkloss.job.file.InputSettings;
 import io.sparkloss.job.file.LabelSettings;
+import io.sparkloss.job.file.QuarantineSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -49,6 +50,7 @@ public final class PlanText {
     add("invalid rows", invalid());
     add("costs", costs());
     add("writes", run.directory().map(PlanText::files).orElse("nothing"));
+    run.quarantine().ifPresent(settings -> add("quarantine", quarantine(settings)));
   }
 
   private void input(String name, InputSettings input) {
@@ -118,6 +120,12 @@ public final class PlanText {
     }
     String models = plan.isLongForm() ? " for each model" : "";
     return each + models + " overall, and as many for each value of a slice";
+  }
+
+  private String quarantine(QuarantineSettings settings) {
+    List<String> columns = new ArrayList<>(plan.rows().key());
+    columns.addAll(settings.columns());
+    return settings.directory() + " (Parquet): " + join(columns) + ", reasons";
   }
 
   private static String files(String directory) {

@@ -66,5 +66,10 @@ public final class EvaluationFile {
         .ifPresent(
             other ->
                 problems.add(place, "writes to the same output.directory as the run at " + other));
+    run.quarantine()
+        .map(quarantine -> seen.putIfAbsent("directory " + quarantine.directory(), place))
+        .ifPresent(
+            other ->
+                problems.add(place, "writes its quarantine to a directory of the run at " + other));
   }
 }

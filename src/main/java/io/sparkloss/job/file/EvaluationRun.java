@@ -10,10 +10,12 @@ import java.util.Optional;
  * @param input what to read
  * @param labels where labels stand, if not in the input
  * @param directory where results go; empty when they are only shown
+ * @param quarantine where rows go that cannot be used; empty when they are only counted
  * @since 0.1.0
  */
 public record EvaluationRun(
     EvaluationPlan plan,
     InputSettings input,
     Optional<LabelSettings> labels,
-    Optional<String> directory) {}
+    Optional<String> directory,
+    Optional<QuarantineSettings> quarantine) {}

@@ -16,8 +16,6 @@ import java.util.Map;
  */
 public final class FileKeys {
 
-  private static final String REMOVE = "remove it";
-
   /** One run. */
   public static final Keys RUN =
       new Keys(
@@ -32,13 +30,14 @@ public final class FileKeys {
               "targets",
               "slices",
               "on_invalid",
+              "max_invalid",
               "min_coverage",
               "min_label_coverage",
               "sum_tolerance",
               "confidence",
               "gates",
               "output"),
-          Map.of("quarantine", REMOVE, "cluster", REMOVE));
+          Map.of("quarantine", "put it into output", "cluster", "remove it"));
 
   /** The file itself: one run, or a list of runs, or others' runs. */
   public static final Keys FILE = withMany();
@@ -57,8 +56,11 @@ public final class FileKeys {
   public static final Keys OUTPUT =
       new Keys(
           "output",
-          List.of("directory"),
-          Map.of("table", "use the costs below output.directory", "quarantine", REMOVE));
+          List.of("directory", "quarantine"),
+          Map.of("table", "use the costs below output.directory"));
+
+  /** What is written of rows that cannot be used. */
+  public static final Keys QUARANTINE = Keys.of("quarantine", "directory", "columns");
 
   private FileKeys() {}
 
@@ -73,7 +75,8 @@ public final class FileKeys {
         TargetReader.MODEL_KEYS,
         GateReader.KEYS,
         GateReader.BASELINE_KEYS,
-        OUTPUT);
+        OUTPUT,
+        QUARANTINE);
   }
 
   private static Keys withMany() {

@@ -41,7 +41,7 @@ class RefusedFilesTest {
         file(
             "just text",
             "1: is 'just text' but must be a mapping with the keys run, input, labels, key,"
-                + " weight, weight_kind, targets, slices, on_invalid, min_coverage,"
+                + " weight, weight_kind, targets, slices, on_invalid, max_invalid, min_coverage,"
                 + " min_label_coverage, sum_tolerance, confidence, gates, output, runs, include"),
         file(
             "run: [r\ninput: t",
@@ -63,8 +63,8 @@ class RefusedFilesTest {
         file(
             "runs: [a]\n",
             "1: runs[0]: is 'a' but must be a run with the keys run, input, labels, key, weight,"
-                + " weight_kind, targets, slices, on_invalid, min_coverage, min_label_coverage,"
-                + " sum_tolerance, confidence, gates, output"),
+                + " weight_kind, targets, slices, on_invalid, max_invalid, min_coverage,"
+                + " min_label_coverage, sum_tolerance, confidence, gates, output"),
         file("runs: []\n", "1: holds no run; write its keys, or name files with include"),
         file(
             "include: [b.yaml]\n",
@@ -253,11 +253,37 @@ class RefusedFilesTest {
             "output.table: is not yet supported; use the costs below output.directory"),
         rest(
             "run_name: x",
-            "run_name: is no key here; known: run, input, labels, key, weight, weight_kind, targets, slices, on_invalid, min_coverage, min_label_coverage, sum_tolerance, confidence, gates, output, runs, include"),
+            "run_name: is no key here; known: run, input, labels, key, weight, weight_kind, targets, slices, on_invalid, max_invalid, min_coverage, min_label_coverage, sum_tolerance, confidence, gates, output, runs, include"),
         rest(
             "key: '${env:KEY}'",
             "key: refers to ${env:KEY}, but the environment may stand in input, labels and output"
                 + " only, because all else is written into results; use --set"),
+        rest(
+            "on_invalid: skip\nmax_invalid: 1%",
+            "9: max_invalid: is '1%' but must be a share from 0 to 1, as 0.01, or a mapping from"
+                + " reasons to shares"),
+        rest(
+            "on_invalid: skip\nmax_invalid: {null_label: 2}",
+            "9: max_invalid.null_label: is 2 but must be a share from 0 to 1, as 0.01"),
+        rest(
+            "on_invalid: skip\nmax_invalid: {null_labl: 0}",
+            "9: max_invalid.null_labl: is no reason; did you mean null_label?"),
+        rest(
+            "max_invalid: 0.01",
+            "max_invalid: says how many rows may be refused, but under on_invalid: fail none may;"
+                + " set on_invalid: skip"),
+        rest(
+            "output: {directory: d, quarantine: {directory: d/q}}",
+            "output.quarantine: tells rows by their key, but the run has no key; name its columns,"
+                + " as in key: [flight_id]"),
+        rest(
+            "key: id\noutput: {directory: d, quarantine: {columns: c}}",
+            "9: output.quarantine: has no directory; name it, as in directory: out/quarantine"),
+        rest(
+            "key: id\noutput: {directory: d, quarantine: {directory: d}}",
+            "9: output.quarantine.directory: holds the results, and what is in it is replaced; name"
+                + " one of its own, as out/quarantine beside or in out"),
+        rest("quarantine: {directory: d}", "quarantine: is not yet supported; put it into output"),
         rest(
             "labels: {path: l}",
             "labels: has no on; name the columns by which labels are found, as in on:"
