@@ -15,6 +15,7 @@ import java.util.List;
  * @param comparisons one entry for each model, loss and slice of a target that has a baseline
  * @param gates one entry for each gate, in the order of the plan
  * @param dataQuality what was read, and what of it could be used
+ * @param objectives the objectives of the models that have a penalty
  * @since 0.1.0
  */
 public record Evaluation(
@@ -26,7 +27,32 @@ public record Evaluation(
     List<CostEntry> costs,
     List<Comparison> comparisons,
     List<GateResult> gates,
-    DataQuality dataQuality) {
+    DataQuality dataQuality,
+    List<ObjectiveEntry> objectives) {
+
+  /** Creates an evaluation whose models have no penalty. */
+  public Evaluation(
+      String run,
+      Instant evaluatedAt,
+      double confidence,
+      Provenance provenance,
+      List<SliceColumn> sliceColumns,
+      List<CostEntry> costs,
+      List<Comparison> comparisons,
+      List<GateResult> gates,
+      DataQuality dataQuality) {
+    this(
+        run,
+        evaluatedAt,
+        confidence,
+        provenance,
+        sliceColumns,
+        costs,
+        comparisons,
+        gates,
+        dataQuality,
+        List.of());
+  }
 
   /** Keeps its own copies of the lists. */
   public Evaluation {
@@ -34,6 +60,7 @@ public record Evaluation(
     costs = List.copyOf(costs);
     comparisons = List.copyOf(comparisons);
     gates = List.copyOf(gates);
+    objectives = List.copyOf(objectives);
   }
 
   /** Returns the verdict of all gates: FAIL before INCONCLUSIVE before PASS; PASS without gates. */

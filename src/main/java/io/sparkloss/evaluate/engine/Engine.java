@@ -19,6 +19,7 @@ import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.GateResult;
 import io.sparkloss.result.LabelCoverage;
+import io.sparkloss.result.ObjectiveEntry;
 import io.sparkloss.result.Provenance;
 import io.sparkloss.result.Usage;
 import java.time.Instant;
@@ -92,7 +93,13 @@ public final class Engine {
         groups.stream().flatMap(group -> entries(group, evaluatedAt).stream()).toList(),
         groups.stream().flatMap(group -> comparisons(group, evaluatedAt).stream()).toList(),
         gates(groups),
-        quality);
+        quality,
+        objectives(groups.get(0).costs()));
+  }
+
+  private List<ObjectiveEntry> objectives(CostGroup overall) {
+    return Objectives.of(
+        binding.terms(), input.penalties(), term -> overall.cost(term, options(term)));
   }
 
   private String source() {

@@ -1,6 +1,7 @@
 package io.sparkloss.job.file;
 
 import io.sparkloss.job.file.target.GateReader;
+import io.sparkloss.job.file.target.PenaltyReader;
 import io.sparkloss.job.file.target.TargetReader;
 import io.sparkloss.job.yaml.Keys;
 import java.util.ArrayList;
@@ -73,6 +74,8 @@ public final class FileKeys {
         LABELS,
         TargetReader.KEYS,
         TargetReader.MODEL_KEYS,
+        PenaltyReader.KEYS,
+        PenaltyReader.ELASTIC_NET,
         GateReader.KEYS,
         GateReader.BASELINE_KEYS,
         OUTPUT,

@@ -4,6 +4,7 @@ import io.sparkloss.cost.WeightKind;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
 import io.sparkloss.evaluate.plan.PlanException;
 import io.sparkloss.job.file.target.GateReader;
+import io.sparkloss.job.file.target.PenaltySettings;
 import io.sparkloss.job.file.target.TargetReader;
 import io.sparkloss.job.yaml.Places;
 import io.sparkloss.job.yaml.Reading;
@@ -67,7 +68,12 @@ final class RunReader {
                 input.map(
                     read ->
                         new EvaluationRun(
-                            plan, read, labels, output.directory(), output.quarantine())));
+                            plan,
+                            read,
+                            labels,
+                            penalties(targets),
+                            output.directory(),
+                            output.quarantine())));
   }
 
   /** Puts into results where they come from, without secrets. */
@@ -95,6 +101,15 @@ final class RunReader {
                 "a mapping from target names to targets",
                 entry -> reader.read(entry.getKey(), entry.getValue()))
             .values());
+  }
+
+  private List<PenaltySettings> penalties(List<TargetReader.Read> targets) {
+    return targets.stream()
+        .flatMap(target -> target.penalties().stream())
+        .map(
+            penalty ->
+                penalty.resolved(path -> Locations.resolve(document.file(), path).toString()))
+        .toList();
   }
 
   private Optional<String> modelColumn(Section run, List<TargetReader.Read> targets) {

@@ -150,6 +150,30 @@ class RefusedFilesTest {
         target(
             "{label: y, models: {a: {prediktion: p}}, losses: [mse]}",
             "models.a.prediktion: is no key here; did you mean prediction?"),
+        penalty(
+            "{}",
+            ": gives none of l1, l2, elastic_net; give one of them",
+            ": gives none of coefficients, coefficients_of; give one of them"),
+        penalty(
+            "{l1: 1, l2: 1, coefficients: [1], coefficients_of: m}",
+            ": gives l1 and l2 of l1, l2, elastic_net; give one of them",
+            ": gives coefficients and coefficients_of of coefficients, coefficients_of; give one of"
+                + " them"),
+        penalty(
+            "{l1: -1, coefficients: [1, x]}",
+            ".l1: is -1 but must be a finite number of at least 0, as 0.1",
+            ".coefficients[1]: is 'x' but must be a finite number"),
+        penalty(
+            "{elastic_net: {alpha: 2}, coefficients: []}",
+            ".elastic_net: has no lambda; give the strength, as in lambda: 0.1",
+            ".elastic_net.alpha: is 2 but must be a share from 0 to 1, as 0.5",
+            ".coefficients: is empty; give the model's coefficients"),
+        penalty(
+            "{l2: 1, coefficients: 3, intercept: true}",
+            ".intercept: is of a saved model; put what is penalised into coefficients instead"),
+        penalty(
+            "{l2: 1, coefficients_of: m, intercept: 1}",
+            ".intercept: is 1 but must be true or false"),
         target(
             "{label: y, models: {a: {logit: z}}, losses: [brier]}",
             "models.a: brier_loss needs probability but the model has logit; name the column by"
@@ -410,6 +434,12 @@ class RefusedFilesTest {
     return arguments(
         RUN + INPUT + "targets:\n  t: " + target + "\n",
         Stream.of(problems).map(problem -> "4: targets.t" + joined(problem)).toList());
+  }
+
+  private static Arguments penalty(String penalty, String... problems) {
+    return target(
+        "{label: y, models: {a: {prediction: p, penalty: " + penalty + "}}, losses: [mse]}",
+        Stream.of(problems).map(problem -> "models.a.penalty" + problem).toArray(String[]::new));
   }
 
   /** A problem of the target itself follows its path by a colon, one inside by a dot. */

@@ -14,6 +14,7 @@ import io.sparkloss.result.GateDecision;
 import io.sparkloss.result.GateKey;
 import io.sparkloss.result.GateResult;
 import io.sparkloss.result.LabelCoverage;
+import io.sparkloss.result.ObjectiveEntry;
 import io.sparkloss.result.Provenance;
 import io.sparkloss.result.Slice;
 import io.sparkloss.result.SliceColumn;
@@ -93,8 +94,10 @@ class EvaluationJsonTest {
             9,
             List.of(new DataQuality.EntryUsage("t", "m", "l", ALL_USED)),
             List.of(
-                new LabelCoverage(Slice.OVERALL, null, 9, 3),
-                new LabelCoverage(slice, "m", 0, 0))));
+                new LabelCoverage(Slice.OVERALL, null, 9, 3), new LabelCoverage(slice, "m", 0, 0))),
+        List.of(
+            new ObjectiveEntry("t", "m", "l", 1.5, 0.25, 1.75),
+            new ObjectiveEntry("t", "n", "l", NAN, Double.POSITIVE_INFINITY, NAN)));
   }
 
   private static void assertRoundTrip(Evaluation evaluation) {
