@@ -18,7 +18,7 @@ import picocli.CommandLine.TypeConversionException;
     mixinStandardHelpOptions = true,
     versionProvider = JobVersion.class,
     sortOptions = false,
-    description = "Computes the costs of predictions as an evaluation file says.",
+    description = "Computes the costs of predictions as evaluation files say.",
     footerHeading = "%nExit codes:%n",
     footer = {
       "  0  done, and all gates passed",
@@ -31,7 +31,11 @@ import picocli.CommandLine.TypeConversionException;
     })
 final class EvaluateCommand {
 
-  @Parameters(paramLabel = "FILE", description = "the evaluation file, in YAML")
+  @Parameters(
+      paramLabel = "FILE",
+      description =
+          "the evaluation file, in YAML; or a folder, of which every *.yaml and *.yml is evaluated"
+              + " in the order of their names, and none stops the others")
   @SuppressWarnings("NullAway.Init") // required: picocli refuses to go on without it
   String file;
 
@@ -51,6 +55,12 @@ final class EvaluateCommand {
 
   @Option(names = "--plan", description = "says what would be done, and does not start Spark")
   boolean plan;
+
+  @Option(
+      names = "--summary",
+      paramLabel = "FILE",
+      description = "writes what came of every run to a file, as JSON")
+  @Nullable String summary;
 
   @Option(
       names = "--master",
