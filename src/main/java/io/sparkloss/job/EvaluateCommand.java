@@ -53,7 +53,11 @@ final class EvaluateCommand {
       description = "fills $${date} in the file; by default yesterday, UTC")
   @Nullable LocalDate date;
 
-  @Option(names = "--plan", description = "says what would be done, and does not start Spark")
+  @Option(
+      names = "--plan",
+      description =
+          "says what would be read, how often and why, what would be computed and how much comes"
+              + " out, and does not start Spark")
   boolean plan;
 
   @Option(

@@ -43,12 +43,15 @@ public final class PlanText {
     input("reads", run.input());
     run.labels().ifPresent(this::labels);
     add("columns", join(columns()));
-    add("scans", "1");
+    WorkText work = new WorkText(run);
+    add("scans", work.scans());
+    work.again().forEach(reason -> add("reads again", reason));
     plan.targets().forEach(this::target);
     add("slices", slices());
     plan.gates().forEach(gate -> add("gate", gate.text()));
     add("invalid rows", invalid());
-    add("costs", costs());
+    add("aggregates", work.aggregates());
+    add("costs", work.rows());
     add("writes", run.directory().map(PlanText::files).orElse("nothing"));
     run.quarantine().ifPresent(settings -> add("quarantine", quarantine(settings)));
   }
@@ -111,15 +114,6 @@ public final class PlanText {
       case FAIL -> "fail the run";
       case SKIP -> "are counted and left out" + coverage;
     };
-  }
-
-  private String costs() {
-    int each = 0;
-    for (Target target : plan.targets()) {
-      each += target.models().size() * target.losses().size();
-    }
-    String models = plan.isLongForm() ? " for each model" : "";
-    return each + models + " overall, and as many for each value of a slice";
   }
 
   private String quarantine(QuarantineSettings settings) {
