@@ -18,7 +18,7 @@ import picocli.CommandLine.TypeConversionException;
     mixinStandardHelpOptions = true,
     versionProvider = JobVersion.class,
     sortOptions = false,
-    description = "Computes the costs of predictions as an evaluation file says.",
+    description = "Computes the costs of predictions as evaluation files say.",
     footerHeading = "%nExit codes:%n",
     footer = {
       "  0  done, and all gates passed",
@@ -31,7 +31,11 @@ import picocli.CommandLine.TypeConversionException;
     })
 final class EvaluateCommand {
 
-  @Parameters(paramLabel = "FILE", description = "the evaluation file, in YAML")
+  @Parameters(
+      paramLabel = "FILE",
+      description =
+          "the evaluation file, in YAML; or a folder, of which every *.yaml and *.yml is evaluated"
+              + " in the order of their names, and none stops the others")
   @SuppressWarnings("NullAway.Init") // required: picocli refuses to go on without it
   String file;
 
@@ -49,8 +53,18 @@ final class EvaluateCommand {
       description = "fills $${date} in the file; by default yesterday, UTC")
   @Nullable LocalDate date;
 
-  @Option(names = "--plan", description = "says what would be done, and does not start Spark")
+  @Option(
+      names = "--plan",
+      description =
+          "says what would be read, how often and why, what would be computed and how much comes"
+              + " out, and does not start Spark")
   boolean plan;
+
+  @Option(
+      names = "--summary",
+      paramLabel = "FILE",
+      description = "writes what came of every run to a file, as JSON")
+  @Nullable String summary;
 
   @Option(
       names = "--master",

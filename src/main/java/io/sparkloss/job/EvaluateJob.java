@@ -3,8 +3,9 @@ package io.sparkloss.job;
 import io.sparkloss.job.console.Messages;
 import io.sparkloss.job.console.PlanText;
 import io.sparkloss.job.console.Progress;
+import io.sparkloss.job.console.Summary;
 import io.sparkloss.job.data.ResultsDirectory;
-import io.sparkloss.job.file.EvaluationFile;
+import io.sparkloss.job.file.EvaluationFiles;
 import io.sparkloss.job.file.EvaluationRun;
 import io.sparkloss.job.file.Locations;
 import io.sparkloss.job.yaml.RefusedException;
@@ -15,8 +16,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
@@ -24,7 +27,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Evaluates predictions as an evaluation file says: {@code evaluate FILE [--set KEY=VALUE]…}.
+ * Evaluates predictions as an evaluation file says: {@code evaluate FILE [--set KEY=VALUE]…}, or
+ * every file of a folder.
  *
  * @since 0.1.0
  */
@@ -106,47 +110,109 @@ public final class EvaluateJob {
   }
 
   private ExitCode run() {
-    List<EvaluationRun> runs;
+    EvaluationFiles files;
     try {
-      runs = EvaluationFile.read(command.file, command.settings, substitutions);
+      files = EvaluationFiles.read(command.file, command.settings, substitutions);
     } catch (RefusedException e) {
       e.lines().forEach(messages::error);
-      return ExitCode.FILE_REFUSED;
+      return summarised(new Summary(), refused(command.file, e.lines()), ExitCode.FILE_REFUSED);
     }
+    files.refused().values().forEach(lines -> lines.forEach(messages::error));
+    ExitCode code = files.refused().isEmpty() ? ExitCode.DONE : ExitCode.FILE_REFUSED;
     if (command.plan) {
-      runs.stream()
-          .flatMap(run -> PlanText.of(run).stream())
-          .forEach(line -> environment.out().println(substitutions.redact(line)));
-      environment.out().flush();
-      return ExitCode.DONE;
+      plan(files.runs());
+      return code;
     }
-    return evaluate(runs);
+    Summary summary = new Summary();
+    List<Summary.Line> refused =
+        files.refused().entrySet().stream()
+            .flatMap(entry -> refused(entry.getKey(), entry.getValue()).stream())
+            .toList();
+    return summarised(summary, refused, code.and(evaluate(files.runs(), summary)));
   }
 
-  private ExitCode evaluate(List<EvaluationRun> runs) {
-    Optional<String> problem = outputs(runs);
-    if (problem.isPresent()) {
-      messages.error(problem.get());
-      return ExitCode.FILE_REFUSED;
+  private void plan(List<EvaluationRun> runs) {
+    runs.stream()
+        .flatMap(run -> PlanText.of(run).stream())
+        .forEach(line -> environment.out().println(substitutions.redact(line)));
+    environment.out().flush();
+  }
+
+  private static List<Summary.Line> refused(String file, List<String> problems) {
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    return List.of(line(name, ExitCode.FILE_REFUSED, Optional.empty(), problems.get(0)));
+  }
+
+  private static Summary.Line line(
+      String run, ExitCode code, Optional<Evaluation> evaluation, String reason) {
+    return new Summary.Line(
+        run,
+        evaluation.map(found -> found.verdict().key()).orElse(""),
+        code.code(),
+        code.meaning(),
+        evaluation.isPresent()
+            ? OptionalLong.of(evaluation.get().dataQuality().rowsRead())
+            : OptionalLong.empty(),
+        reason);
+  }
+
+  /** Shows the summary of more than one run, and writes it if that was asked for. */
+  private ExitCode summarised(Summary summary, List<Summary.Line> refused, ExitCode code) {
+    refused.forEach(summary::add);
+    if (summary.size() > 1) {
+      environment.out().print("\n" + substitutions.redact(summary.table()));
+      environment.out().flush();
+    }
+    if (command.summary == null) {
+      return code;
+    }
+    try {
+      Locations.write(command.summary, substitutions.redact(summary.json(code.code())));
+      return code;
+    } catch (IOException e) {
+      messages.error("--summary: " + command.summary + " cannot be written: " + e.getMessage());
+      return ExitCode.UNEXPECTED.and(code);
+    }
+  }
+
+  private ExitCode evaluate(List<EvaluationRun> all, Summary summary) {
+    List<EvaluationRun> runs = new ArrayList<>();
+    ExitCode code = ExitCode.DONE;
+    for (EvaluationRun run : all) {
+      Optional<String> problem = output(run);
+      if (problem.isPresent()) {
+        messages.error("run " + run.plan().run() + ": " + problem.get());
+        summary.add(line(run.plan().run(), ExitCode.FILE_REFUSED, Optional.empty(), problem.get()));
+        code = ExitCode.FILE_REFUSED;
+      } else {
+        runs.add(run);
+      }
+    }
+    if (runs.isEmpty()) {
+      return code;
     }
     SparkSession spark;
     try {
       spark = environment.sessions().apply(Optional.ofNullable(command.master));
     } catch (Exception e) {
       messages.unexpected("Spark did not start", e);
-      return ExitCode.UNEXPECTED;
+      return code.and(ExitCode.UNEXPECTED);
     }
-    return evaluate(runs, spark);
+    return code.and(evaluate(runs, spark, summary));
   }
 
-  private ExitCode evaluate(List<EvaluationRun> runs, SparkSession spark) {
+  private ExitCode evaluate(List<EvaluationRun> runs, SparkSession spark, Summary summary) {
     Progress progress =
         new Progress(environment.err(), environment.terminal(), environment.clock());
     spark.sparkContext().addSparkListener(progress);
     ExitCode code = ExitCode.DONE;
     try {
       for (int i = 0; i < runs.size(); i++) {
-        code = code.and(evaluate(spark, progress, runs.get(i), (i + 1) + " of " + runs.size()));
+        String which = (i + 1) + " of " + runs.size();
+        RunExecution.Outcome outcome = evaluate(spark, progress, runs.get(i), which);
+        code = code.and(outcome.code());
+        summary.add(
+            line(runs.get(i).plan().run(), outcome.code(), outcome.evaluation(), outcome.reason()));
       }
       return code;
     } finally {
@@ -154,7 +220,7 @@ public final class EvaluateJob {
     }
   }
 
-  private ExitCode evaluate(
+  private RunExecution.Outcome evaluate(
       SparkSession spark, Progress progress, EvaluationRun run, String which) {
     String group = "evaluate-" + UUID.randomUUID();
     progress.start(group, "run " + run.plan().run() + " (" + which + ")");
@@ -163,7 +229,7 @@ public final class EvaluateJob {
       RunExecution.Outcome outcome =
           new RunExecution(spark, messages, progress::finish).execute(run);
       outcome.evaluation().ifPresent(this::show);
-      return outcome.code();
+      return outcome;
     } finally {
       spark.sparkContext().clearJobGroup();
     }
@@ -174,18 +240,19 @@ public final class EvaluateJob {
     environment.out().flush();
   }
 
-  /** Returns why results cannot be written, before anything is computed. */
-  private static Optional<String> outputs(List<EvaluationRun> runs) {
-    for (EvaluationRun run : runs) {
-      if (run.directory().isPresent()) {
-        try {
-          new ResultsDirectory(run.directory().get(), Locations.configuration())
-              .check(run.plan().run());
-        } catch (IOException e) {
-          return Optional.of("run " + run.plan().run() + ": output.directory: " + e.getMessage());
-        }
-      }
+  /** Returns why the results of a run cannot be written, before anything is computed. */
+  private static Optional<String> output(EvaluationRun run) {
+    if (run.directory().isEmpty()) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    try {
+      new ResultsDirectory(run.directory().get(), Locations.configuration())
+          .check(run.plan().run());
+      return Optional.empty();
+    } catch (ResultsDirectory.OccupiedException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return Optional.of("output.directory: " + e.getMessage());
+    }
   }
 }

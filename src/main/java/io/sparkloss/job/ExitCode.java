@@ -9,28 +9,35 @@ import java.util.List;
  */
 public enum ExitCode {
   /** All done, and all gates passed. */
-  DONE(0),
+  DONE(0, "done"),
   /** A failure that nobody foresaw. */
-  UNEXPECTED(1),
+  UNEXPECTED(1, "unexpected failure"),
   /** The command line is wrong, or Spark is not one that is supported. */
-  USAGE(2),
+  USAGE(2, "wrong usage"),
   /** The evaluation file is wrong. */
-  FILE_REFUSED(3),
+  FILE_REFUSED(3, "file refused"),
   /** The data do not allow the evaluation; nothing is written. */
-  DATA_REFUSED(4),
+  DATA_REFUSED(4, "data refused"),
   /** A gate failed; all results are written. */
-  GATE_FAILED(5),
+  GATE_FAILED(5, "gate failed"),
   /** No gate failed, but one could not be decided; all results are written. */
-  GATE_INCONCLUSIVE(6);
+  GATE_INCONCLUSIVE(6, "gate inconclusive");
 
   /** The order in which the codes of several runs apply; those before runs start stand first. */
   private static final List<ExitCode> ORDER =
       List.of(USAGE, FILE_REFUSED, UNEXPECTED, DATA_REFUSED, GATE_FAILED, GATE_INCONCLUSIVE, DONE);
 
   private final int code;
+  private final String meaning;
 
-  ExitCode(int code) {
+  ExitCode(int code, String meaning) {
     this.code = code;
+    this.meaning = meaning;
+  }
+
+  /** Returns what it means, in a few words. */
+  public String meaning() {
+    return meaning;
   }
 
   /** Returns the number for the process. */

@@ -11,12 +11,15 @@ import io.sparkloss.job.data.RunInput;
 import io.sparkloss.job.data.SparkErrors;
 import io.sparkloss.job.file.EvaluationRun;
 import io.sparkloss.result.Evaluation;
+import io.sparkloss.result.Verdict;
 import io.sparkloss.result.json.EvaluationJson;
 import java.io.IOException;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /** Executes one run: reads, evaluates, writes, and says how it ended. */
 final class RunExecution {
@@ -44,35 +47,43 @@ final class RunExecution {
     String name = "run " + run.plan().run();
     try {
       Evaluation evaluation = evaluate(run);
-      return new Outcome(verdict(evaluation), Optional.of(evaluation));
+      return new Outcome(verdict(evaluation), Optional.of(evaluation), reason(evaluation));
     } catch (InputException e) {
       ExitCode code =
           e.blame() == InputException.Blame.FILE ? ExitCode.FILE_REFUSED : ExitCode.DATA_REFUSED;
-      return refused(code, name + ": " + e.getMessage(), e);
+      return refused(code, name, e.getMessage(), e);
     } catch (ResultsDirectory.OccupiedException e) {
-      return refused(ExitCode.FILE_REFUSED, name + ": output.directory: " + e.getMessage(), e);
+      return refused(ExitCode.FILE_REFUSED, name, e.getMessage(), e);
     } catch (DataException e) {
-      Outcome outcome = refused(ExitCode.DATA_REFUSED, name + ": " + e.getMessage(), e);
+      Outcome outcome = refused(ExitCode.DATA_REFUSED, name, e.getMessage(), e);
       messages.details(e.details());
       return outcome;
     } catch (Exception e) {
       if (SparkErrors.isOfData(e)) {
-        return refused(ExitCode.DATA_REFUSED, name + ": " + SparkErrors.message(e), e);
+        return refused(ExitCode.DATA_REFUSED, name, SparkErrors.message(e), e);
       }
       beforeMessages.run();
       messages.unexpected(name, e);
-      return new Outcome(ExitCode.UNEXPECTED, Optional.empty());
+      return new Outcome(
+          ExitCode.UNEXPECTED,
+          Optional.empty(),
+          e.getClass().getSimpleName() + ": " + e.getMessage());
     }
   }
 
   /** Returns what was found once it is written. */
   private Evaluation evaluate(EvaluationRun run) throws IOException, InputException {
+    Configuration configuration = spark.sparkContext().hadoopConfiguration();
     Optional<ResultsDirectory> results = results(run);
     if (results.isPresent()) {
       results.get().requireOwn(run.plan().run());
     }
+    QuarantineStep quarantine = new QuarantineStep(run, configuration);
+    quarantine.requireOwn();
     EvaluationInput input = new RunInput(spark, run).open();
-    Evaluation evaluation = Evaluator.evaluate(input, run.plan(), Optional.empty());
+    quarantine.check(input);
+    Evaluation evaluation = evaluate(run, input, quarantine);
+    quarantine.after(input, evaluation);
     if (results.isPresent()) {
       Dataset<Row> costs = CostsTable.of(spark, evaluation);
       results.get().replace(run.plan().run(), costs, EvaluationJson.write(evaluation));
@@ -80,19 +91,40 @@ final class RunExecution {
     return evaluation;
   }
 
+  private static Evaluation evaluate(
+      EvaluationRun run, EvaluationInput input, QuarantineStep quarantine) throws IOException {
+    try {
+      return Evaluator.evaluate(input, run.plan(), Optional.empty());
+    } catch (DataException e) {
+      quarantine.after(input, e);
+      throw e;
+    }
+  }
+
   /**
    * What came of a run.
    *
    * @param code how it ended
    * @param evaluation what it found; empty where it was refused or failed
+   * @param reason why the code is not 0; empty when it is
    */
-  record Outcome(ExitCode code, Optional<Evaluation> evaluation) {}
+  record Outcome(ExitCode code, Optional<Evaluation> evaluation, String reason) {}
 
-  private Outcome refused(ExitCode code, String text, Exception reason) {
+  private Outcome refused(ExitCode code, String name, @Nullable String text, Exception error) {
     beforeMessages.run();
-    messages.error(text);
-    messages.trace(reason);
-    return new Outcome(code, Optional.empty());
+    messages.error(name + ": " + text);
+    messages.trace(error);
+    return new Outcome(code, Optional.empty(), String.valueOf(text));
+  }
+
+  /** Returns what the first gate says that has the verdict of all. */
+  private static String reason(Evaluation evaluation) {
+    return evaluation.gates().stream()
+        .filter(gate -> evaluation.verdict() != Verdict.PASS)
+        .filter(gate -> gate.verdict() == evaluation.verdict())
+        .map(gate -> gate.gate().target() + ", " + gate.gate().loss() + ": " + gate.explanation())
+        .findFirst()
+        .orElse("");
   }
 
   private Optional<ResultsDirectory> results(EvaluationRun run) throws IOException {

@@ -41,6 +41,7 @@ public final class ConsoleTable {
     List<String> lines = new ArrayList<>();
     lines.addAll(Wrap.lines("run " + evaluation.run(), ""));
     costs(evaluation, lines);
+    ObjectiveLines.add(evaluation, lines);
     details(evaluation, lines);
     gates(evaluation, lines);
     quality(evaluation, lines);

@@ -16,6 +16,7 @@ import java.util.List;
  * @param gates one entry for each gate, in the order of the plan
  * @param dataQuality what was read, and what of it could be used
  * @param details what was found beside costs, as far as it was asked for
+ * @param objectives the objectives of the models that have a penalty
  * @since 0.1.0
  */
 public record Evaluation(
@@ -28,7 +29,34 @@ public record Evaluation(
     List<Comparison> comparisons,
     List<GateResult> gates,
     DataQuality dataQuality,
-    Details details) {
+    Details details,
+    List<ObjectiveEntry> objectives) {
+
+  /** Creates an evaluation whose models have no penalty. */
+  public Evaluation(
+      String run,
+      Instant evaluatedAt,
+      double confidence,
+      Provenance provenance,
+      List<SliceColumn> sliceColumns,
+      List<CostEntry> costs,
+      List<Comparison> comparisons,
+      List<GateResult> gates,
+      DataQuality dataQuality,
+      Details details) {
+    this(
+        run,
+        evaluatedAt,
+        confidence,
+        provenance,
+        sliceColumns,
+        costs,
+        comparisons,
+        gates,
+        dataQuality,
+        details,
+        List.of());
+  }
 
   /** Keeps its own copies of the lists. */
   public Evaluation {
@@ -36,6 +64,7 @@ public record Evaluation(
     costs = List.copyOf(costs);
     comparisons = List.copyOf(comparisons);
     gates = List.copyOf(gates);
+    objectives = List.copyOf(objectives);
   }
 
   /** Returns the verdict of all gates: FAIL before INCONCLUSIVE before PASS; PASS without gates. */

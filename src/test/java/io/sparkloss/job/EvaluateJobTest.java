@@ -52,7 +52,7 @@ class EvaluateJobTest {
               where: delay IS NOT NULL
               columns: flight_id, seats, delay, delay_mean, delay_trees, late, late_p, late_z, \
             origin, hour
-              scans: 1
+              scans: 1 of the input
               target: delay: regression, label delay
                 model: mean: prediction delay_mean
                 model: trees: prediction delay_trees
@@ -63,8 +63,51 @@ class EvaluateJobTest {
               slices: overall, origin, origin × hour
               gate: delay: squared_error of trees is not above mean by more than 1%
               invalid rows: are counted and left out, and coverage below 0.99 fails the run
-              costs: 5 overall, and as many for each value of a slice
+              aggregates: 5 costs and what 1 gate compares in each group of rows, in one aggregate
+              costs: 5 overall, 5 for each value of origin, 5 for each combination of origin and \
+            hour that the data have
               writes: file:DIR/out/costs (Parquet), then file:DIR/out/evaluation.json
+            """);
+  }
+
+  @Test
+  void planTellsWhatIsReadAgainAndWhy() throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("e.yaml"),
+            """
+            run: r
+            input: {path: p.csv, format: csv}
+            labels: {table: l, on: id, where: day > 1, version: 3}
+            key: id
+            targets: {t: {label: y, model: m, prediction: p, losses: [mse]}}
+            output: {directory: out, quarantine: {directory: out/bad, columns: [origin]}}
+            """);
+
+    assertThat(withoutSpark(file.toString(), "--plan").out().replace(directory.toString(), "DIR"))
+        .isEqualTo(
+            """
+            run r
+              reads: path file:DIR/p.csv
+              labels: table l version 3
+              where: day > 1
+              labels found by: id
+              columns: id, m, y, p
+              scans: 1 of the input, 1 of the labels, joined by key
+              reads again: the input, to find the types of its columns; a schema spares it
+              reads again: input and labels, only if a key has several labels, to name the first \
+            of them
+              reads again: the input, only if rows cannot be used, to name the first of them
+              reads again: the input, only if rows cannot be used, to write them to the quarantine
+              target: t: regression, label y
+                model: each of the column m: prediction p
+                losses: squared_error
+              slices: overall
+              invalid rows: fail the run
+              aggregates: 1 cost in each group of rows, in one aggregate
+              costs: 1 for each model overall
+              writes: file:DIR/out/costs (Parquet), then file:DIR/out/evaluation.json
+              quarantine: file:DIR/out/bad (Parquet): id, origin, reasons
             """);
   }
 
@@ -142,7 +185,7 @@ class EvaluateJobTest {
     assertThat(help.code()).isEqualTo(ExitCode.DONE);
     assertThat(help.out())
         .startsWith("Usage: evaluate")
-        .contains("--set", "fills ${date} in the file", "a gate failed");
+        .contains("--set", "--summary", "fills ${date} in the file", "a gate failed");
     assertThat(version.out()).startsWith("spark-loss ").contains("Spark 4.", "Scala 2.13.");
   }
 

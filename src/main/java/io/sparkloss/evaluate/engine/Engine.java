@@ -21,6 +21,7 @@ import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.GateResult;
 import io.sparkloss.result.LabelCoverage;
+import io.sparkloss.result.ObjectiveEntry;
 import io.sparkloss.result.Provenance;
 import io.sparkloss.result.Usage;
 import java.time.Instant;
@@ -82,6 +83,7 @@ public final class Engine {
     if (plan.quality().onInvalid() == OnInvalid.FAIL) {
       refusals.requireAllUsable(input.labelled(), columns, binding);
     }
+    InvalidShares.require(plan.quality().maxInvalid(), quality);
     refusals.requireCoverage();
     labels.requireCoverage();
     return new Evaluation(
@@ -94,7 +96,8 @@ public final class Engine {
         groups.stream().flatMap(group -> comparisons(group, evaluatedAt).stream()).toList(),
         gates(groups),
         quality,
-        details(groups, evaluatedAt));
+        details(groups, evaluatedAt),
+        objectives(groups.get(0).costs()));
   }
 
   private Details details(List<Group> groups, Instant evaluatedAt) {
@@ -105,6 +108,11 @@ public final class Engine {
                 group ->
                     DetailReport.of(plan, group, tallies, term -> key(group, term, evaluatedAt)))
             .toList());
+  }
+
+  private List<ObjectiveEntry> objectives(CostGroup overall) {
+    return Objectives.of(
+        binding.terms(), input.penalties(), term -> overall.cost(term, options(term)));
   }
 
   private String source() {

@@ -157,7 +157,10 @@ public final class LabelJoin {
             .join(grouped(both.labels(), keys, taken), condition, "left_outer")
             .select(selected.toArray(new Column[0]));
     return new EvaluationInput(
-        rows, Optional.of(new LabelMatches(selected.size() - 1, on, minCoverage)), Map.of());
+        rows,
+        Optional.of(new LabelMatches(selected.size() - 1, on, minCoverage)),
+        List.of(),
+        Map.of());
   }
 
   /** Returns the labels, one row for each key. */

@@ -75,8 +75,13 @@ public record EvaluationPlan(
    * @param onInvalid whether they fail the evaluation
    * @param minCoverage the least coverage, overall, of every cost; in [0, 1]
    * @param sumTolerance how far probabilities may sum from 1; empty: 1e-6, and 3.5e-4 for floats
+   * @param maxInvalid how many rows may be refused before the evaluation is
    */
-  public record Quality(OnInvalid onInvalid, double minCoverage, OptionalDouble sumTolerance) {}
+  public record Quality(
+      OnInvalid onInvalid,
+      double minCoverage,
+      OptionalDouble sumTolerance,
+      MaxInvalid maxInvalid) {}
 
   /** Returns a builder of a plan for a run. */
   public static Builder builder(String run) {
@@ -105,6 +110,7 @@ public record EvaluationPlan(
     private OnInvalid onInvalid = OnInvalid.FAIL;
     private double minCoverage;
     private OptionalDouble sumTolerance = OptionalDouble.empty();
+    private MaxInvalid maxInvalid = MaxInvalid.NONE;
     private double confidence = CostOptions.DEFAULT_CONFIDENCE;
 
     private Builder(String run) {
@@ -159,6 +165,12 @@ public record EvaluationPlan(
       return this;
     }
 
+    /** Sets how many rows may be refused before the evaluation is; no bound unless set. */
+    public Builder maxInvalid(MaxInvalid shares) {
+      maxInvalid = shares;
+      return this;
+    }
+
     /** Sets how far probabilities may sum from 1. */
     public Builder sumTolerance(double tolerance) {
       sumTolerance = OptionalDouble.of(tolerance);
@@ -207,7 +219,7 @@ public record EvaluationPlan(
               targets,
               new Rows(key, weight, weightKind, modelColumn),
               slices,
-              new Quality(onInvalid, minCoverage, sumTolerance),
+              new Quality(onInvalid, minCoverage, sumTolerance, maxInvalid),
               gates,
               baselines,
               details,

@@ -1,6 +1,7 @@
 package io.sparkloss.evaluate.plan;
 
 import io.sparkloss.evaluate.gate.Gate;
+import io.sparkloss.loss.Names;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,6 +60,28 @@ final class PlanCheck {
     if (!(tolerance >= 0)) {
       throw new PlanException("sum_tolerance", "is " + tolerance + " but must be at least 0");
     }
+    maxInvalid(plan.quality());
+  }
+
+  private static void maxInvalid(EvaluationPlan.Quality quality) {
+    if (quality.onInvalid() == OnInvalid.FAIL && !quality.maxInvalid().isEmpty()) {
+      throw new PlanException(
+          "max_invalid",
+          "says how many rows may be refused, but under on_invalid: fail none may; set on_invalid:"
+              + " skip");
+    }
+    List<String> known = MaxInvalid.reasons();
+    quality
+        .maxInvalid()
+        .byReason()
+        .keySet()
+        .forEach(
+            reason -> {
+              if (!known.contains(reason)) {
+                throw new PlanException(
+                    "max_invalid." + reason, "is no reason" + Names.hint(reason, known));
+              }
+            });
   }
 
   private static void slices(EvaluationPlan plan) {

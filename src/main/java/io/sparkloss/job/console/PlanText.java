@@ -7,6 +7,7 @@ import io.sparkloss.evaluate.plan.Target;
 import io.sparkloss.job.file.EvaluationRun;
 import io.sparkloss.job.file.InputSettings;
 import io.sparkloss.job.file.LabelSettings;
+import io.sparkloss.job.file.QuarantineSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -42,13 +43,17 @@ public final class PlanText {
     input("reads", run.input());
     run.labels().ifPresent(this::labels);
     add("columns", join(columns()));
-    add("scans", "1");
+    WorkText work = new WorkText(run);
+    add("scans", work.scans());
+    work.again().forEach(reason -> add("reads again", reason));
     plan.targets().forEach(this::target);
     add("slices", slices());
     plan.gates().forEach(gate -> add("gate", gate.text()));
     add("invalid rows", invalid());
-    add("costs", costs());
+    add("aggregates", work.aggregates());
+    add("costs", work.rows());
     add("writes", run.directory().map(PlanText::files).orElse("nothing"));
+    run.quarantine().ifPresent(settings -> add("quarantine", quarantine(settings)));
   }
 
   private void input(String name, InputSettings input) {
@@ -111,13 +116,10 @@ public final class PlanText {
     };
   }
 
-  private String costs() {
-    int each = 0;
-    for (Target target : plan.targets()) {
-      each += target.models().size() * target.losses().size();
-    }
-    String models = plan.isLongForm() ? " for each model" : "";
-    return each + models + " overall, and as many for each value of a slice";
+  private String quarantine(QuarantineSettings settings) {
+    List<String> columns = new ArrayList<>(plan.rows().key());
+    columns.addAll(settings.columns());
+    return settings.directory() + " (Parquet): " + join(columns) + ", reasons";
   }
 
   private static String files(String directory) {

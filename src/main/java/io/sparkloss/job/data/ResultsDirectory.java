@@ -25,13 +25,16 @@ import org.apache.spark.sql.SaveMode;
  */
 public final class ResultsDirectory {
 
-  /** The directory holds what is not the run's own, and so is not to be replaced. */
+  /**
+   * A directory holds what is not the run's own, and so is not to be replaced. The message begins
+   * with the key that names the directory.
+   */
   public static final class OccupiedException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    OccupiedException(String message) {
-      super(message);
+    OccupiedException(String key, String message) {
+      super(key + ": " + message);
     }
   }
 
@@ -88,6 +91,7 @@ public final class ResultsDirectory {
     }
     if (!found.equals(Optional.of(run))) {
       throw new OccupiedException(
+          "output.directory",
           directory
               + " holds "
               + found

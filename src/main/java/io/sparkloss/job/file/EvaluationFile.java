@@ -8,6 +8,7 @@ import io.sparkloss.job.yaml.Setting;
 import io.sparkloss.job.yaml.Substitutions;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,29 +34,36 @@ public final class EvaluationFile {
    */
   public static List<EvaluationRun> read(
       String name, List<String> settings, Substitutions substitutions) throws RefusedException {
+    return List.copyOf(load(name, settings, substitutions).values());
+  }
+
+  /** Returns the runs of a file with the places where they stand. */
+  static Map<Place, EvaluationRun> load(
+      String name, List<String> settings, Substitutions substitutions) throws RefusedException {
     Problems problems = new Problems();
     List<Setting> parsed = new ArrayList<>();
     settings.forEach(text -> Setting.parse(text, problems).ifPresent(parsed::add));
     problems.throwIfAny();
     Reading reading = new Reading(problems, substitutions);
-    List<EvaluationRun> runs = new ArrayList<>();
+    Map<Place, EvaluationRun> runs = new LinkedHashMap<>();
     Map<String, Place> seen = new HashMap<>();
     for (Documents.Document document : new Documents(reading, parsed).find(name)) {
       new RunReader(document, reading)
           .read()
           .ifPresent(
               run -> {
-                requireDistinct(run, document, seen, problems);
-                runs.add(run);
+                Place place = document.fields().place();
+                requireDistinct(run, place, seen, problems);
+                runs.put(place, run);
               });
     }
     problems.throwIfAny();
     return runs;
   }
 
-  private static void requireDistinct(
-      EvaluationRun run, Documents.Document document, Map<String, Place> seen, Problems problems) {
-    Place place = document.fields().place();
+  /** Adds a problem when another run has the name or writes to the directories of this one. */
+  static void requireDistinct(
+      EvaluationRun run, Place place, Map<String, Place> seen, Problems problems) {
     Place named = seen.putIfAbsent("run " + run.plan().run(), place);
     if (named != null) {
       problems.add(
@@ -66,5 +74,10 @@ public final class EvaluationFile {
         .ifPresent(
             other ->
                 problems.add(place, "writes to the same output.directory as the run at " + other));
+    run.quarantine()
+        .map(quarantine -> seen.putIfAbsent("directory " + quarantine.directory(), place))
+        .ifPresent(
+            other ->
+                problems.add(place, "writes its quarantine to a directory of the run at " + other));
   }
 }

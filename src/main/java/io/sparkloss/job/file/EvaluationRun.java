@@ -1,6 +1,8 @@
 package io.sparkloss.job.file;
 
 import io.sparkloss.evaluate.plan.EvaluationPlan;
+import io.sparkloss.job.file.target.PenaltySettings;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,11 +11,21 @@ import java.util.Optional;
  * @param plan what to evaluate
  * @param input what to read
  * @param labels where labels stand, if not in the input
+ * @param penalties the penalties on the coefficients of models
  * @param directory where results go; empty when they are only shown
+ * @param quarantine where rows go that cannot be used; empty when they are only counted
  * @since 0.1.0
  */
 public record EvaluationRun(
     EvaluationPlan plan,
     InputSettings input,
     Optional<LabelSettings> labels,
-    Optional<String> directory) {}
+    List<PenaltySettings> penalties,
+    Optional<String> directory,
+    Optional<QuarantineSettings> quarantine) {
+
+  /** Keeps its own copy of the penalties. */
+  public EvaluationRun {
+    penalties = List.copyOf(penalties);
+  }
+}

@@ -1,6 +1,7 @@
 package io.sparkloss.job.file;
 
 import io.sparkloss.job.file.target.GateReader;
+import io.sparkloss.job.file.target.PenaltyReader;
 import io.sparkloss.job.file.target.TargetReader;
 import io.sparkloss.job.yaml.Keys;
 import java.util.ArrayList;
@@ -15,8 +16,6 @@ import java.util.Map;
  * @since 0.1.0
  */
 public final class FileKeys {
-
-  private static final String REMOVE = "remove it";
 
   /** One run. */
   public static final Keys RUN =
@@ -33,13 +32,14 @@ public final class FileKeys {
               "slices",
               "details",
               "on_invalid",
+              "max_invalid",
               "min_coverage",
               "min_label_coverage",
               "sum_tolerance",
               "confidence",
               "gates",
               "output"),
-          Map.of("quarantine", REMOVE, "cluster", REMOVE));
+          Map.of("quarantine", "put it into output", "cluster", "remove it"));
 
   /** The file itself: one run, or a list of runs, or others' runs. */
   public static final Keys FILE = withMany();
@@ -58,8 +58,11 @@ public final class FileKeys {
   public static final Keys OUTPUT =
       new Keys(
           "output",
-          List.of("directory"),
-          Map.of("table", "use the costs below output.directory", "quarantine", REMOVE));
+          List.of("directory", "quarantine"),
+          Map.of("table", "use the costs below output.directory"));
+
+  /** What is written of rows that cannot be used. */
+  public static final Keys QUARANTINE = Keys.of("quarantine", "directory", "columns");
 
   private FileKeys() {}
 
@@ -72,11 +75,14 @@ public final class FileKeys {
         LABELS,
         TargetReader.KEYS,
         TargetReader.MODEL_KEYS,
+        PenaltyReader.KEYS,
+        PenaltyReader.ELASTIC_NET,
         GateReader.KEYS,
         GateReader.BASELINE_KEYS,
         DetailsReader.KEYS,
         DetailsReader.BINS_KEYS,
-        OUTPUT);
+        OUTPUT,
+        QUARANTINE);
   }
 
   private static Keys withMany() {

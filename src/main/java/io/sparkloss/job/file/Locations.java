@@ -3,11 +3,18 @@ package io.sparkloss.job.file;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
@@ -43,6 +50,51 @@ public final class Locations {
   /** Returns the location of a path that stands in a file. */
   static Path resolve(Path file, String path) {
     return hasScheme(path) ? new Path(path) : new Path(parent(file), path);
+  }
+
+  /**
+   * Returns the evaluation files in a folder, by name; of what is no folder, only itself.
+   *
+   * @throws IOException when the folder cannot be read
+   */
+  static List<String> folder(String name) throws IOException {
+    Path path = ofCommandLine(name);
+    FileSystem system = path.getFileSystem(configuration());
+    if (!system.exists(path) || !system.getFileStatus(path).isDirectory()) {
+      return List.of(name);
+    }
+    String folder = name.endsWith("/") ? name : name + "/";
+    List<String> files = new ArrayList<>();
+    for (FileStatus status : system.listStatus(path)) {
+      String file = status.getPath().getName();
+      if (status.isFile() && (file.endsWith(".yaml") || file.endsWith(".yml"))) {
+        files.add(folder + file);
+      }
+    }
+    Collections.sort(files);
+    return files;
+  }
+
+  /**
+   * Replaces a file that the command line names.
+   *
+   * @throws IOException when it cannot be written
+   */
+  public static void write(String name, String text) throws IOException {
+    Path path = ofCommandLine(name);
+    FileSystem system = path.getFileSystem(configuration());
+    Path made = new Path(parent(path), "_" + path.getName() + "-" + UUID.randomUUID());
+    try {
+      try (OutputStream stream = system.create(made, false)) {
+        stream.write(text.getBytes(StandardCharsets.UTF_8));
+      }
+      system.delete(path, false);
+      if (!system.rename(made, path)) {
+        throw new IOException(made + " cannot be renamed to " + path);
+      }
+    } finally {
+      system.delete(made, false);
+    }
   }
 
   private static Path parent(Path file) {

@@ -2,9 +2,9 @@ package io.sparkloss.job.file;
 
 import io.sparkloss.cost.WeightKind;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
-import io.sparkloss.evaluate.plan.OnInvalid;
 import io.sparkloss.evaluate.plan.PlanException;
 import io.sparkloss.job.file.target.GateReader;
+import io.sparkloss.job.file.target.PenaltySettings;
 import io.sparkloss.job.file.target.TargetReader;
 import io.sparkloss.job.yaml.Places;
 import io.sparkloss.job.yaml.Reading;
@@ -50,12 +50,12 @@ final class RunReader {
     }
     modelColumn(run, targets).ifPresent(builder::modelColumn);
     rows(run, builder);
-    quality(run, builder);
+    new QualityReader(run).read(builder);
     slices(run).forEach(builder::slice);
     run.get("details")
         .flatMap(value -> new DetailsReader(reading).read(value))
         .ifPresent(builder::details);
-    Optional<String> directory = directory(run);
+    OutputReader.Output output = new OutputReader(document.file(), reading).read(run);
     List<GateReader.Read> gates = new ArrayList<>();
     for (YamlValue gate : run.get("gates").map(reading::items).orElse(List.of())) {
       GateReader.read(gate, reading).ifPresent(gates::add);
@@ -66,7 +66,17 @@ final class RunReader {
     source(builder, input.get());
     labels.ifPresent(read -> source(builder, read.input()));
     return plan(builder, gates, run)
-        .flatMap(plan -> input.map(read -> new EvaluationRun(plan, read, labels, directory)));
+        .flatMap(
+            plan ->
+                input.map(
+                    read ->
+                        new EvaluationRun(
+                            plan,
+                            read,
+                            labels,
+                            penalties(targets),
+                            output.directory(),
+                            output.quarantine())));
   }
 
   /** Puts into results where they come from, without secrets. */
@@ -96,6 +106,15 @@ final class RunReader {
             .values());
   }
 
+  private List<PenaltySettings> penalties(List<TargetReader.Read> targets) {
+    return targets.stream()
+        .flatMap(target -> target.penalties().stream())
+        .map(
+            penalty ->
+                penalty.resolved(path -> Locations.resolve(document.file(), path).toString()))
+        .toList();
+  }
+
   private Optional<String> modelColumn(Section run, List<TargetReader.Read> targets) {
     Set<Optional<String>> columns = new LinkedHashSet<>();
     targets.forEach(target -> columns.add(target.modelColumn()));
@@ -118,16 +137,6 @@ final class RunReader {
     weight.ifPresent(column -> builder.weight(column, kind.orElse(WeightKind.SAMPLING)));
   }
 
-  private void quality(Section run, EvaluationPlan.Builder builder) {
-    run.choice("on_invalid", OnInvalid.class).ifPresent(builder::onInvalid);
-    run.number("min_coverage", x -> x >= 0 && x <= 1, "a share from 0 to 1, as 0.99")
-        .ifPresent(builder::minCoverage);
-    run.number("confidence", x -> x > 0 && x < 1, "a number between 0 and 1, as 0.95")
-        .ifPresent(builder::confidence);
-    run.number("sum_tolerance", x -> x >= 0 && x <= 1, "a number from 0 to 1")
-        .ifPresent(builder::sumTolerance);
-  }
-
   private List<List<String>> slices(Section run) {
     List<List<String>> slices = new ArrayList<>();
     for (YamlValue slice : run.get("slices").map(reading::items).orElse(List.of())) {
@@ -136,16 +145,6 @@ final class RunReader {
       slices.add(columns);
     }
     return slices;
-  }
-
-  private Optional<String> directory(Section run) {
-    return run.section("output", FileKeys.OUTPUT)
-        .flatMap(
-            output ->
-                output
-                    .required("directory", "name it, or leave output out to see the table only")
-                    .flatMap(reading::secret))
-        .map(directory -> Locations.resolve(document.file(), directory).toString());
   }
 
   private Optional<EvaluationPlan> plan(

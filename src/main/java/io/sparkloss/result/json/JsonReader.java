@@ -12,6 +12,7 @@ import io.sparkloss.result.GateDecision;
 import io.sparkloss.result.GateKey;
 import io.sparkloss.result.GateResult;
 import io.sparkloss.result.LabelCoverage;
+import io.sparkloss.result.ObjectiveEntry;
 import io.sparkloss.result.Provenance;
 import io.sparkloss.result.Slice;
 import io.sparkloss.result.SliceColumn;
@@ -64,7 +65,20 @@ final class JsonReader {
         list(field(root, "comparisons")).stream().map(this::comparison).toList(),
         list(field(root, "gates")).stream().map(this::gate).toList(),
         quality(field(root, "data_quality")),
-        DetailsJson.read(field(root, "details"), this));
+        DetailsJson.read(field(root, "details"), this),
+        root.has("objectives")
+            ? list(field(root, "objectives")).stream().map(JsonReader::objective).toList()
+            : List.of());
+  }
+
+  private static ObjectiveEntry objective(JsonNode node) {
+    return new ObjectiveEntry(
+        text(node, "target"),
+        text(node, "model"),
+        text(node, "loss"),
+        number(node, "cost"),
+        number(node, "penalty"),
+        number(node, "objective"));
   }
 
   private SliceColumn column(String name, JsonNode type) {

@@ -13,6 +13,7 @@ import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.GateDecision;
 import io.sparkloss.result.GateResult;
 import io.sparkloss.result.LabelCoverage;
+import io.sparkloss.result.ObjectiveEntry;
 import io.sparkloss.result.Provenance;
 import io.sparkloss.result.Slice;
 import io.sparkloss.result.Usage;
@@ -42,8 +43,23 @@ final class JsonWriter {
     evaluation.comparisons().forEach(entry -> comparisons.add(comparison(entry)));
     ArrayNode gates = node.putArray("gates");
     evaluation.gates().forEach(gate -> gates.add(gate(gate)));
+    if (!evaluation.objectives().isEmpty()) {
+      ArrayNode objectives = node.putArray("objectives");
+      evaluation.objectives().forEach(objective -> objectives.add(objective(objective)));
+    }
     node.set("data_quality", quality(evaluation.dataQuality()));
     node.set("details", DetailsJson.write(evaluation.details()));
+    return node;
+  }
+
+  private static ObjectNode objective(ObjectiveEntry objective) {
+    ObjectNode node = NODES.objectNode();
+    node.put("target", objective.target());
+    node.put("model", objective.model());
+    node.put("loss", objective.loss());
+    putDefined(node, "cost", objective.cost());
+    putDefined(node, "penalty", objective.penalty());
+    putDefined(node, "objective", objective.value());
     return node;
   }
 

@@ -81,6 +81,22 @@ public final class Bundles {
             attributes(data).get(row)));
   }
 
+  /**
+   * Returns the reasons for which costs refuse a row, NULL when there are none.
+   *
+   * @param row the position of a column that is a struct of the layout's columns
+   * @param model the position of the column that names the model of a row, or −1
+   */
+  public static Column reasons(
+      org.apache.spark.sql.Dataset<?> data, int row, int model, RowReasons reasons) {
+    List<Attribute> all = attributes(data);
+    Expression call =
+        model < 0
+            ? Catalyst.invoke(reasons, "reasons", RowReasons.TYPE, all.get(row))
+            : Catalyst.invoke(reasons, "reasonsOf", RowReasons.TYPE, all.get(row), all.get(model));
+    return ExpressionUtils$.MODULE$.column(call);
+  }
+
   private static List<Expression> inputs(
       org.apache.spark.sql.Dataset<?> data, BundleLayout layout) {
     return List.copyOf(attributes(data).subList(0, layout.forms().size() + layout.keys().size()));

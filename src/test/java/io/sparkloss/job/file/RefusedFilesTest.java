@@ -41,7 +41,7 @@ class RefusedFilesTest {
         file(
             "just text",
             "1: is 'just text' but must be a mapping with the keys run, input, labels, key,"
-                + " weight, weight_kind, targets, slices, details, on_invalid, min_coverage,"
+                + " weight, weight_kind, targets, slices, details, on_invalid, max_invalid, min_coverage,"
                 + " min_label_coverage, sum_tolerance, confidence, gates, output, runs, include"),
         file(
             "run: [r\ninput: t",
@@ -63,7 +63,7 @@ class RefusedFilesTest {
         file(
             "runs: [a]\n",
             "1: runs[0]: is 'a' but must be a run with the keys run, input, labels, key, weight,"
-                + " weight_kind, targets, slices, details, on_invalid, min_coverage, min_label_coverage,"
+                + " weight_kind, targets, slices, details, on_invalid, max_invalid, min_coverage, min_label_coverage,"
                 + " sum_tolerance, confidence, gates, output"),
         file("runs: []\n", "1: holds no run; write its keys, or name files with include"),
         file(
@@ -150,6 +150,30 @@ class RefusedFilesTest {
         target(
             "{label: y, models: {a: {prediktion: p}}, losses: [mse]}",
             "models.a.prediktion: is no key here; did you mean prediction?"),
+        penalty(
+            "{}",
+            ": gives none of l1, l2, elastic_net; give one of them",
+            ": gives none of coefficients, coefficients_of; give one of them"),
+        penalty(
+            "{l1: 1, l2: 1, coefficients: [1], coefficients_of: m}",
+            ": gives l1 and l2 of l1, l2, elastic_net; give one of them",
+            ": gives coefficients and coefficients_of of coefficients, coefficients_of; give one of"
+                + " them"),
+        penalty(
+            "{l1: -1, coefficients: [1, x]}",
+            ".l1: is -1 but must be a finite number of at least 0, as 0.1",
+            ".coefficients[1]: is 'x' but must be a finite number"),
+        penalty(
+            "{elastic_net: {alpha: 2}, coefficients: []}",
+            ".elastic_net: has no lambda; give the strength, as in lambda: 0.1",
+            ".elastic_net.alpha: is 2 but must be a share from 0 to 1, as 0.5",
+            ".coefficients: is empty; give the model's coefficients"),
+        penalty(
+            "{l2: 1, coefficients: 3, intercept: true}",
+            ".intercept: is of a saved model; put what is penalised into coefficients instead"),
+        penalty(
+            "{l2: 1, coefficients_of: m, intercept: 1}",
+            ".intercept: is 1 but must be true or false"),
         target(
             "{label: y, models: {a: {logit: z}}, losses: [brier]}",
             "models.a: brier_loss needs probability but the model has logit; name the column by"
@@ -253,7 +277,7 @@ class RefusedFilesTest {
             "output.table: is not yet supported; use the costs below output.directory"),
         rest(
             "run_name: x",
-            "run_name: is no key here; known: run, input, labels, key, weight, weight_kind, targets, slices, details, on_invalid, min_coverage, min_label_coverage, sum_tolerance, confidence, gates, output, runs, include"),
+            "run_name: is no key here; known: run, input, labels, key, weight, weight_kind, targets, slices, details, on_invalid, max_invalid, min_coverage, min_label_coverage, sum_tolerance, confidence, gates, output, runs, include"),
         rest(
             "details: {worst_rows: 3}",
             "details.worst_rows: needs the key of a row; name its columns, as in key: [flight_id]"),
@@ -275,6 +299,32 @@ class RefusedFilesTest {
             "key: '${env:KEY}'",
             "key: refers to ${env:KEY}, but the environment may stand in input, labels and output"
                 + " only, because all else is written into results; use --set"),
+        rest(
+            "on_invalid: skip\nmax_invalid: 1%",
+            "9: max_invalid: is '1%' but must be a share from 0 to 1, as 0.01, or a mapping from"
+                + " reasons to shares"),
+        rest(
+            "on_invalid: skip\nmax_invalid: {null_label: 2}",
+            "9: max_invalid.null_label: is 2 but must be a share from 0 to 1, as 0.01"),
+        rest(
+            "on_invalid: skip\nmax_invalid: {null_labl: 0}",
+            "9: max_invalid.null_labl: is no reason; did you mean null_label?"),
+        rest(
+            "max_invalid: 0.01",
+            "max_invalid: says how many rows may be refused, but under on_invalid: fail none may;"
+                + " set on_invalid: skip"),
+        rest(
+            "output: {directory: d, quarantine: {directory: d/q}}",
+            "output.quarantine: tells rows by their key, but the run has no key; name its columns,"
+                + " as in key: [flight_id]"),
+        rest(
+            "key: id\noutput: {directory: d, quarantine: {columns: c}}",
+            "9: output.quarantine: has no directory; name it, as in directory: out/quarantine"),
+        rest(
+            "key: id\noutput: {directory: d, quarantine: {directory: d}}",
+            "9: output.quarantine.directory: holds the results, and what is in it is replaced; name"
+                + " one of its own, as out/quarantine beside or in out"),
+        rest("quarantine: {directory: d}", "quarantine: is not yet supported; put it into output"),
         rest(
             "labels: {path: l}",
             "labels: has no on; name the columns by which labels are found, as in on:"
@@ -401,6 +451,12 @@ class RefusedFilesTest {
     return arguments(
         RUN + INPUT + "targets:\n  t: " + target + "\n",
         Stream.of(problems).map(problem -> "4: targets.t" + joined(problem)).toList());
+  }
+
+  private static Arguments penalty(String penalty, String... problems) {
+    return target(
+        "{label: y, models: {a: {prediction: p, penalty: " + penalty + "}}, losses: [mse]}",
+        Stream.of(problems).map(problem -> "models.a.penalty" + problem).toArray(String[]::new));
   }
 
   /** A problem of the target itself follows its path by a colon, one inside by a dot. */

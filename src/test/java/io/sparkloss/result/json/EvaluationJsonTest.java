@@ -26,6 +26,7 @@ import io.sparkloss.result.GateDecision;
 import io.sparkloss.result.GateKey;
 import io.sparkloss.result.GateResult;
 import io.sparkloss.result.LabelCoverage;
+import io.sparkloss.result.ObjectiveEntry;
 import io.sparkloss.result.Provenance;
 import io.sparkloss.result.ResidualEntry;
 import io.sparkloss.result.Slice;
@@ -109,7 +110,10 @@ class EvaluationJsonTest {
             List.of(new DataQuality.EntryUsage("t", "m", "l", ALL_USED)),
             List.of(
                 new LabelCoverage(Slice.OVERALL, null, 9, 3), new LabelCoverage(slice, "m", 0, 0))),
-        details(slice));
+        details(slice),
+        List.of(
+            new ObjectiveEntry("t", "m", "l", 1.5, 0.25, 1.75),
+            new ObjectiveEntry("t", "n", "l", NAN, Double.POSITIVE_INFINITY, NAN)));
   }
 
   private static Details details(Slice slice) {

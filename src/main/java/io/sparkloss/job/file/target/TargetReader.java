@@ -48,7 +48,7 @@ public final class TargetReader {
 
   /** The columns of a model by their roles. */
   public static final Keys MODEL_KEYS =
-      Keys.of("model", "prediction", "probability", "logit", "scale", "class");
+      Keys.of("model", "prediction", "probability", "logit", "scale", "class", "penalty");
 
   private final Reading reading;
   private final Places places;
@@ -70,8 +70,19 @@ public final class TargetReader {
    * @param target the target
    * @param modelColumn in long form the column that names the model of a row
    * @param baseline the model with which every other one is compared
+   * @param penalties the penalties of its models
    */
-  public record Read(Target target, Optional<String> modelColumn, Optional<String> baseline) {}
+  public record Read(
+      Target target,
+      Optional<String> modelColumn,
+      Optional<String> baseline,
+      List<PenaltySettings> penalties) {
+
+    /** Keeps its own copy of the penalties. */
+    public Read {
+      penalties = List.copyOf(penalties);
+    }
+  }
 
   /** Reads a target; empty, with problems, when anything is wrong. */
   public Optional<Read> read(String name, YamlValue value) {
@@ -84,6 +95,7 @@ public final class TargetReader {
     Optional<String> modelColumn = section.text("model");
     Optional<String> baseline = section.text("baseline");
     List<Model> models = models(section);
+    List<PenaltySettings> penalties = new PenaltyReader(name, reading).read(section.get("models"));
     Optional<LossReader.Losses> losses = new LossReader(section).read();
     if (reading.problems().count() > before || label.isEmpty() || losses.isEmpty()) {
       return Optional.empty();
@@ -91,7 +103,7 @@ public final class TargetReader {
     try {
       Target target =
           new Target(name, label.get(), losses.get().kind(), models, losses.get().losses());
-      return Optional.of(new Read(target, modelColumn, baseline));
+      return Optional.of(new Read(target, modelColumn, baseline, penalties));
     } catch (PlanException e) {
       reading.problems().add(places.nearest(e.path(), section.place()), e.problem());
       return Optional.empty();
