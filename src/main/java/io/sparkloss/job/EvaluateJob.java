@@ -7,6 +7,7 @@ import io.sparkloss.job.data.ResultsDirectory;
 import io.sparkloss.job.file.EvaluationFile;
 import io.sparkloss.job.file.EvaluationRun;
 import io.sparkloss.job.file.Locations;
+import io.sparkloss.job.history.CostHistory;
 import io.sparkloss.job.yaml.RefusedException;
 import io.sparkloss.job.yaml.Substitutions;
 import io.sparkloss.report.ConsoleTable;
@@ -18,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -47,6 +49,11 @@ public final class EvaluateJob {
 
   /** Runs the job in this process. */
   public static void main(String[] args) {
+    inProcess(args, EvaluateJob::run);
+  }
+
+  /** Runs a job in this process, and ends the process as the job says. */
+  static void inProcess(String[] args, BiFunction<String[], JobEnvironment, ExitCode> job) {
     Optional<String> problem = SparkPlatform.problem();
     if (problem.isPresent()) {
       System.err.println("error: " + problem.get());
@@ -61,7 +68,7 @@ public final class EvaluateJob {
             System.getenv(),
             Clock.systemUTC(),
             session::open);
-    session.exit(run(args, environment));
+    session.exit(job.apply(args, environment));
   }
 
   /**
@@ -73,22 +80,27 @@ public final class EvaluateJob {
    */
   public static ExitCode run(String[] args, JobEnvironment environment) {
     EvaluateCommand command = new EvaluateCommand();
-    CommandLine line = new CommandLine(command);
+    Optional<ExitCode> ended = parse(new CommandLine(command), args, environment);
+    return ended.isPresent() ? ended.get() : new EvaluateJob(command, environment).run();
+  }
+
+  /** Parses a command line; returns how the job ended where there is nothing more to do. */
+  static Optional<ExitCode> parse(CommandLine line, String[] args, JobEnvironment environment) {
     try {
       line.parseArgs(args);
     } catch (ParameterException e) {
       environment.err().println("error: " + usage(e) + " (--help tells the options)");
-      return ExitCode.USAGE;
+      return Optional.of(ExitCode.USAGE);
     }
     if (line.isUsageHelpRequested()) {
       line.usage(environment.out());
-      return ExitCode.DONE;
+      return Optional.of(ExitCode.DONE);
     }
     if (line.isVersionHelpRequested()) {
       line.printVersionHelp(environment.out());
-      return ExitCode.DONE;
+      return Optional.of(ExitCode.DONE);
     }
-    return new EvaluateJob(command, environment).run();
+    return Optional.empty();
   }
 
   private static String usage(ParameterException e) {
@@ -183,6 +195,13 @@ public final class EvaluateJob {
               .check(run.plan().run());
         } catch (IOException e) {
           return Optional.of("run " + run.plan().run() + ": output.directory: " + e.getMessage());
+        }
+      }
+      if (run.history().isPresent()) {
+        try {
+          new CostHistory(run.history().get().path(), Locations.configuration()).check();
+        } catch (IOException e) {
+          return Optional.of("run " + run.plan().run() + ": output.history: " + e.getMessage());
         }
       }
     }

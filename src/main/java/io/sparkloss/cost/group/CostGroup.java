@@ -6,6 +6,7 @@ import io.sparkloss.cost.CostOptions;
 import io.sparkloss.cost.PairedAccumulator;
 import io.sparkloss.cost.PairedDifference;
 import io.sparkloss.cost.group.tally.Tallies;
+import io.sparkloss.cost.sums.CostSums;
 import io.sparkloss.loss.Reason;
 import io.sparkloss.numeric.ThreePartSum;
 import java.nio.ByteBuffer;
@@ -173,6 +174,11 @@ public final class CostGroup {
   /** Returns the cost of a term. */
   public Cost cost(int term, CostOptions options) {
     return terms[term].cost(options);
+  }
+
+  /** Returns what the cost of a term follows from. */
+  public CostSums sums(int term) {
+    return terms[term].sums();
   }
 
   /** Returns the comparison of a pair; the options are those of its costs. */

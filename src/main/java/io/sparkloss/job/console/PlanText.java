@@ -5,6 +5,7 @@ import io.sparkloss.evaluate.plan.Model;
 import io.sparkloss.evaluate.plan.PlannedLoss;
 import io.sparkloss.evaluate.plan.Target;
 import io.sparkloss.job.file.EvaluationRun;
+import io.sparkloss.job.file.HistorySettings;
 import io.sparkloss.job.file.InputSettings;
 import io.sparkloss.job.file.LabelSettings;
 import java.util.ArrayList;
@@ -48,7 +49,10 @@ public final class PlanText {
     plan.gates().forEach(gate -> add("gate", gate.text()));
     add("invalid rows", invalid());
     add("costs", costs());
-    add("writes", run.directory().map(PlanText::files).orElse("nothing"));
+    List<String> writes = new ArrayList<>();
+    run.history().ifPresent(history -> writes.add(kept(history)));
+    run.directory().ifPresent(directory -> writes.add(files(directory)));
+    add("writes", writes.isEmpty() ? "nothing" : String.join(", then ", writes));
   }
 
   private void input(String name, InputSettings input) {
@@ -118,6 +122,14 @@ public final class PlanText {
     }
     String models = plan.isLongForm() ? " for each model" : "";
     return each + models + " overall, and as many for each value of a slice";
+  }
+
+  private static String kept(HistorySettings history) {
+    return history.path()
+        + " (Parquet), period "
+        + history.period()
+        + " of the series "
+        + history.series();
   }
 
   private static String files(String directory) {

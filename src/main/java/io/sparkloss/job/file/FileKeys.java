@@ -58,8 +58,15 @@ public final class FileKeys {
   public static final Keys OUTPUT =
       new Keys(
           "output",
-          List.of("directory"),
-          Map.of("table", "use the costs below output.directory", "quarantine", REMOVE));
+          List.of("directory", "history"),
+          Map.of(
+              "table",
+              "use output.history, or the costs below output.directory",
+              "quarantine",
+              REMOVE));
+
+  /** Where costs are kept beside those of other runs. */
+  public static final Keys HISTORY = Keys.of("history", "path", "format", "series");
 
   private FileKeys() {}
 
@@ -76,7 +83,8 @@ public final class FileKeys {
         GateReader.BASELINE_KEYS,
         DetailsReader.KEYS,
         DetailsReader.BINS_KEYS,
-        OUTPUT);
+        OUTPUT,
+        HISTORY);
   }
 
   private static Keys withMany() {

@@ -55,10 +55,13 @@ final class RunReader {
     run.get("details")
         .flatMap(value -> new DetailsReader(reading).read(value))
         .ifPresent(builder::details);
-    Optional<String> directory = directory(run);
+    OutputReader.Read output = new OutputReader(document.file(), reading).read(run);
     List<GateReader.Read> gates = new ArrayList<>();
     for (YamlValue gate : run.get("gates").map(reading::items).orElse(List.of())) {
       GateReader.read(gate, reading).ifPresent(gates::add);
+    }
+    if (output.history().isEmpty()) {
+      gates.forEach(GateReader.Read::requireNoHistory);
     }
     if (reading.problems().count() > before || input.isEmpty()) {
       return Optional.empty();
@@ -66,7 +69,12 @@ final class RunReader {
     source(builder, input.get());
     labels.ifPresent(read -> source(builder, read.input()));
     return plan(builder, gates, run)
-        .flatMap(plan -> input.map(read -> new EvaluationRun(plan, read, labels, directory)));
+        .flatMap(
+            plan ->
+                input.map(
+                    read ->
+                        new EvaluationRun(
+                            plan, read, labels, output.directory(), output.history())));
   }
 
   /** Puts into results where they come from, without secrets. */
@@ -136,16 +144,6 @@ final class RunReader {
       slices.add(columns);
     }
     return slices;
-  }
-
-  private Optional<String> directory(Section run) {
-    return run.section("output", FileKeys.OUTPUT)
-        .flatMap(
-            output ->
-                output
-                    .required("directory", "name it, or leave output out to see the table only")
-                    .flatMap(reading::secret))
-        .map(directory -> Locations.resolve(document.file(), directory).toString());
   }
 
   private Optional<EvaluationPlan> plan(

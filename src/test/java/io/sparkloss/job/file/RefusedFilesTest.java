@@ -250,7 +250,15 @@ class RefusedFilesTest {
             "output: has no directory; name it, or leave output out to see the" + " table only"),
         rest(
             "output: {directory: d, table: {format: delta}}",
-            "output.table: is not yet supported; use the costs below output.directory"),
+            "output.table: is not yet supported; use output.history, or the costs below"
+                + " output.directory"),
+        rest(
+            "output: {history: {format: parquet}}",
+            "output.history: has no path; name the directory of the history, as in history: {path:"
+                + " history}"),
+        rest(
+            "output: {history: {path: h, format: delta}}",
+            "output.history.format: is 'delta' but must be parquet"),
         rest(
             "run_name: x",
             "run_name: is no key here; known: run, input, labels, key, weight, weight_kind, targets, slices, details, on_invalid, min_coverage, min_label_coverage, sum_tolerance, confidence, gates, output, runs, include"),
@@ -330,6 +338,10 @@ class RefusedFilesTest {
         gate(
             GATE + "baseline: {run: last_passed, if_none: maybe}, margin: 1}",
             "gates[0].baseline.if_none: is 'maybe' but must be fail or pass or inconclusive"),
+        gate(
+            GATE + "baseline: {run: last_passed}, margin: 1}",
+            "gates[0].baseline: asks for the last run that passed, but the run has no history; name"
+                + " one, as in output: {history: {path: history}}"),
         gate(
             GATE + "at_most: 3, slices: every}",
             "gates[0].slices: asks for slices, but the run has none; name them in slices"),
