@@ -1,5 +1,6 @@
 package io.sparkloss.evaluate;
 
+import io.sparkloss.result.CostBasis;
 import io.sparkloss.result.CostEntry;
 import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
@@ -7,6 +8,7 @@ import io.sparkloss.result.Slice;
 import io.sparkloss.result.SliceColumn;
 import io.sparkloss.result.Usage;
 import io.sparkloss.result.json.EvaluationJson;
+import io.sparkloss.spark.state.CostStates;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * each slice column, the first one the highest, that is 1 where the row is over all its values. So
  * a slice of NULL and one over all differ. A slice column whose name is taken by another column is
  * called {@code slice_NAME}.
+ *
+ * <p>{@code state} is that of the mean loss before its {@code transform}, as SQL has it.
  *
  * <p>What is not defined is NULL: the cost of no rows, a standard error, an interval, a coverage.
  *
@@ -64,7 +68,10 @@ public final class CostsTable {
           .add("invalid", DataTypes.createMapType(DataTypes.StringType, DataTypes.LongType, false))
           .add("coverage", DataTypes.DoubleType)
           .add("weight_coverage", DataTypes.DoubleType)
-          .add("unnormalized", DataTypes.LongType, false);
+          .add("unnormalized", DataTypes.LongType, false)
+          .add("transform", DataTypes.StringType)
+          .add("weight_kind", DataTypes.StringType)
+          .add("state", CostStates.schema());
 
   private CostsTable() {}
 
@@ -132,6 +139,7 @@ public final class CostsTable {
     }
     addEstimate(values, entry.estimate());
     addUsage(values, entry.usage());
+    addBasis(values, entry.basis());
     return RowFactory.create(values.toArray());
   }
 
@@ -163,6 +171,12 @@ public final class CostsTable {
     values.add(defined(usage.coverage()));
     values.add(defined(usage.weightCoverage()));
     values.add(usage.unnormalized());
+  }
+
+  private static void addBasis(List<@Nullable Object> values, @Nullable CostBasis basis) {
+    values.add(basis == null ? null : basis.transform().name().toLowerCase(Locale.ROOT));
+    values.add(basis == null ? null : basis.weightKind().name().toLowerCase(Locale.ROOT));
+    values.add(basis == null ? null : CostStates.toRow(basis.state()));
   }
 
   private static @Nullable Object defined(double value) {

@@ -8,6 +8,7 @@ import io.sparkloss.job.data.ResultsDirectory;
 import io.sparkloss.job.file.EvaluationFiles;
 import io.sparkloss.job.file.EvaluationRun;
 import io.sparkloss.job.file.Locations;
+import io.sparkloss.job.history.CostHistory;
 import io.sparkloss.job.yaml.RefusedException;
 import io.sparkloss.job.yaml.Substitutions;
 import io.sparkloss.report.ConsoleTable;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -51,6 +53,11 @@ public final class EvaluateJob {
 
   /** Runs the job in this process. */
   public static void main(String[] args) {
+    inProcess(args, EvaluateJob::run);
+  }
+
+  /** Runs a job in this process, and ends the process as the job says. */
+  static void inProcess(String[] args, BiFunction<String[], JobEnvironment, ExitCode> job) {
     Optional<String> problem = SparkPlatform.problem();
     if (problem.isPresent()) {
       System.err.println("error: " + problem.get());
@@ -65,7 +72,7 @@ public final class EvaluateJob {
             System.getenv(),
             Clock.systemUTC(),
             session::open);
-    session.exit(run(args, environment));
+    session.exit(job.apply(args, environment));
   }
 
   /**
@@ -77,22 +84,27 @@ public final class EvaluateJob {
    */
   public static ExitCode run(String[] args, JobEnvironment environment) {
     EvaluateCommand command = new EvaluateCommand();
-    CommandLine line = new CommandLine(command);
+    Optional<ExitCode> ended = parse(new CommandLine(command), args, environment);
+    return ended.isPresent() ? ended.get() : new EvaluateJob(command, environment).run();
+  }
+
+  /** Parses a command line; returns how the job ended where there is nothing more to do. */
+  static Optional<ExitCode> parse(CommandLine line, String[] args, JobEnvironment environment) {
     try {
       line.parseArgs(args);
     } catch (ParameterException e) {
       environment.err().println("error: " + usage(e) + " (--help tells the options)");
-      return ExitCode.USAGE;
+      return Optional.of(ExitCode.USAGE);
     }
     if (line.isUsageHelpRequested()) {
       line.usage(environment.out());
-      return ExitCode.DONE;
+      return Optional.of(ExitCode.DONE);
     }
     if (line.isVersionHelpRequested()) {
       line.printVersionHelp(environment.out());
-      return ExitCode.DONE;
+      return Optional.of(ExitCode.DONE);
     }
-    return new EvaluateJob(command, environment).run();
+    return Optional.empty();
   }
 
   private static String usage(ParameterException e) {
@@ -242,17 +254,23 @@ public final class EvaluateJob {
 
   /** Returns why the results of a run cannot be written, before anything is computed. */
   private static Optional<String> output(EvaluationRun run) {
-    if (run.directory().isEmpty()) {
-      return Optional.empty();
-    }
     try {
-      new ResultsDirectory(run.directory().get(), Locations.configuration())
-          .check(run.plan().run());
-      return Optional.empty();
+      if (run.directory().isPresent()) {
+        new ResultsDirectory(run.directory().get(), Locations.configuration())
+            .check(run.plan().run());
+      }
     } catch (ResultsDirectory.OccupiedException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       return Optional.of("output.directory: " + e.getMessage());
+    }
+    try {
+      if (run.history().isPresent()) {
+        new CostHistory(run.history().get().path(), Locations.configuration()).check();
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of("output.history: " + e.getMessage());
     }
   }
 }

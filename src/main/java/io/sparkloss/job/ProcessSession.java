@@ -49,7 +49,7 @@ final class ProcessSession {
       return;
     }
     if (System.getenv(PLATFORM_WITHOUT_EXIT) != null) {
-      throw new IllegalStateException("evaluate ended with " + code.code() + ", " + code);
+      throw new IllegalStateException("the job ended with " + code.code() + ", " + code);
     }
     System.exit(code.code());
   }

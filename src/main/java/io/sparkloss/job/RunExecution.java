@@ -2,6 +2,8 @@ package io.sparkloss.job;
 
 import io.sparkloss.evaluate.CostsTable;
 import io.sparkloss.evaluate.Evaluator;
+import io.sparkloss.evaluate.decision.PassedRun;
+import io.sparkloss.evaluate.history.StoredRun;
 import io.sparkloss.evaluate.input.EvaluationInput;
 import io.sparkloss.evaluate.refusal.DataException;
 import io.sparkloss.job.console.Messages;
@@ -10,6 +12,8 @@ import io.sparkloss.job.data.ResultsDirectory;
 import io.sparkloss.job.data.RunInput;
 import io.sparkloss.job.data.SparkErrors;
 import io.sparkloss.job.file.EvaluationRun;
+import io.sparkloss.job.file.HistorySettings;
+import io.sparkloss.job.history.CostHistory;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.Verdict;
 import io.sparkloss.result.json.EvaluationJson;
@@ -82,8 +86,12 @@ final class RunExecution {
     quarantine.requireOwn();
     EvaluationInput input = new RunInput(spark, run).open();
     quarantine.check(input);
-    Evaluation evaluation = evaluate(run, input, quarantine);
+    Optional<CostHistory> history = history(run);
+    Evaluation evaluation = evaluate(run, input, quarantine, passed(run, history));
     quarantine.after(input, evaluation);
+    if (history.isPresent()) {
+      history.get().put(stored(run, evaluation), evaluation);
+    }
     if (results.isPresent()) {
       Dataset<Row> costs = CostsTable.of(spark, evaluation);
       results.get().replace(run.plan().run(), costs, EvaluationJson.write(evaluation));
@@ -92,13 +100,43 @@ final class RunExecution {
   }
 
   private static Evaluation evaluate(
-      EvaluationRun run, EvaluationInput input, QuarantineStep quarantine) throws IOException {
+      EvaluationRun run,
+      EvaluationInput input,
+      QuarantineStep quarantine,
+      Optional<PassedRun> passed)
+      throws IOException {
     try {
-      return Evaluator.evaluate(input, run.plan(), Optional.empty());
+      return Evaluator.evaluate(input, run.plan(), passed);
     } catch (DataException e) {
       quarantine.after(input, e);
       throw e;
     }
+  }
+
+  private Optional<CostHistory> history(EvaluationRun run) throws IOException {
+    return run.history().isPresent()
+        ? Optional.of(
+            new CostHistory(run.history().get().path(), spark.sparkContext().hadoopConfiguration()))
+        : Optional.empty();
+  }
+
+  /** Returns the run that gates compare with, where one asks for it. */
+  private static Optional<PassedRun> passed(EvaluationRun run, Optional<CostHistory> history)
+      throws InputException {
+    if (history.isEmpty() || !run.asksForHistory()) {
+      return Optional.empty();
+    }
+    HistorySettings settings = run.history().orElseThrow();
+    try {
+      return history.get().lastPassed(settings.series(), settings.period());
+    } catch (IOException e) {
+      throw new InputException(InputException.Blame.DATA, "output.history: " + e.getMessage(), e);
+    }
+  }
+
+  private static StoredRun stored(EvaluationRun run, Evaluation evaluation) {
+    HistorySettings settings = run.history().orElseThrow();
+    return StoredRun.of(evaluation, settings.series(), settings.period());
   }
 
   /**

@@ -32,7 +32,11 @@ class ConsoleTableTest {
 
   private static CostEntry entry(String model, Estimate estimate) {
     return new CostEntry(
-        new EntryKey("june", AT, "delay", model, "squared_error"), Slice.OVERALL, estimate, ALL);
+        new EntryKey("june", AT, "delay", model, "squared_error"),
+        Slice.OVERALL,
+        estimate,
+        ALL,
+        null);
   }
 
   private static Evaluation evaluation(List<CostEntry> costs, List<GateResult> gates, Usage usage) {

@@ -5,7 +5,9 @@ import io.sparkloss.cost.CostAccumulator;
 import io.sparkloss.cost.CostOptions;
 import io.sparkloss.cost.PairedAccumulator;
 import io.sparkloss.cost.PairedDifference;
+import io.sparkloss.cost.WeightKind;
 import io.sparkloss.cost.group.tally.Tallies;
+import io.sparkloss.cost.sums.CostSums;
 import io.sparkloss.loss.Reason;
 import io.sparkloss.numeric.ThreePartSum;
 import java.nio.ByteBuffer;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * per term: accumulator, rows not summing to 1 (long), refusals (a byte, then 13 longs, 6 doubles)
  * per pair: its accumulator
  * per tally: 1 and the tally, or 0
+ * byte   1 and then the moments of clusters, or 0
  * </pre>
  *
  * <p>Mutable and not safe for use by many threads.
@@ -47,6 +50,7 @@ public final class CostGroup {
   private final @Nullable Refusals[] refusals;
   private final PairedAccumulator[] pairs;
   private final Tallies tallies;
+  private @Nullable Clusters clusters;
   private final ThreePartSum weight = new ThreePartSum();
   private long rows;
 
@@ -120,8 +124,28 @@ public final class CostGroup {
     return found;
   }
 
-  /** Adds all rows of another group of the same layout. */
+  /**
+   * Adds a cluster: rows that are not independent of each other, but of all others. Costs then have
+   * the uncertainty of clusters, so all rows of this group must come by clusters.
+   *
+   * @param cluster the group of all its rows, and of no others
+   */
+  public void addCluster(CostGroup cluster) {
+    merge(cluster);
+    if (clusters == null) {
+      clusters = new Clusters(terms.length, pairs.length);
+    }
+    clusters.add(cluster.terms, cluster.pairs);
+  }
+
+  /** Adds all rows of another group of the same layout; its clusters, if any, must be others. */
   public void merge(CostGroup other) {
+    if (other.clusters != null) {
+      if (clusters == null) {
+        clusters = new Clusters(terms.length, pairs.length);
+      }
+      clusters.merge(other.clusters);
+    }
     tallies.merge(other.tallies);
     rows += other.rows;
     weight.add(other.weight);
@@ -172,22 +196,39 @@ public final class CostGroup {
 
   /** Returns the cost of a term. */
   public Cost cost(int term, CostOptions options) {
-    return terms[term].cost(options);
+    Cost plain = terms[term].cost(options);
+    return clusters == null ? plain : clusters.cost(term, plain, options);
+  }
+
+  /** Returns whether rows come by clusters, and costs have their uncertainty. */
+  public boolean isClustered() {
+    return clusters != null;
+  }
+
+  /** Returns the degrees of freedom of a term's standard error. */
+  public double degrees(int term, WeightKind kind) {
+    if (clusters != null) {
+      return (double) (clusters.count(term) - 1);
+    }
+    return kind == WeightKind.FREQUENCY
+        ? terms[term].weight().value() - 1
+        : (double) (terms[term].rows() - 1);
+  }
+
+  /** Returns what the cost of a term follows from. */
+  public CostSums sums(int term) {
+    return terms[term].sums();
   }
 
   /** Returns the comparison of a pair; the options are those of its costs. */
   public PairedDifference difference(int pair, CostOptions options) {
-    return pairs[pair].result(options);
+    PairedDifference plain = pairs[pair].result(options);
+    return clusters == null ? plain : clusters.difference(pair, plain, options);
   }
 
   /** Returns the rows that a term used, those of weight 0 included. */
   public long used(int term) {
     return terms[term].count();
-  }
-
-  /** Returns the rows of positive weight that a term used. */
-  public long positive(int term) {
-    return terms[term].rows();
   }
 
   /** Returns the used rows of a term whose probabilities do not sum to 1. */
@@ -244,7 +285,7 @@ public final class CostGroup {
     for (PairedAccumulator pair : pairs) {
       size += pair.bytes();
     }
-    size += tallies.bytes();
+    size += tallies.bytes() + 1 + (clusters == null ? 0 : clusters.bytes());
     ByteBuffer target = ByteBuffer.allocate(size);
     target.put(VERSION).putInt(terms.length).putInt(layout.pairs().size()).putLong(rows);
     weight.write(target);
@@ -257,6 +298,10 @@ public final class CostGroup {
       pair.write(target);
     }
     tallies.write(target);
+    target.put((byte) (clusters == null ? 0 : 1));
+    if (clusters != null) {
+      clusters.write(target);
+    }
     return target.array();
   }
 
@@ -298,6 +343,11 @@ public final class CostGroup {
       group.pairs[i] = PairedAccumulator.read(source);
     }
     group.tallies.read(source);
+    if (source.get() != 0) {
+      Clusters found = new Clusters(terms, pairs);
+      found.read(source);
+      group.clusters = found;
+    }
     return group;
   }
 }

@@ -4,15 +4,18 @@ import io.sparkloss.cost.CostOptions;
 import io.sparkloss.cost.PairedDifference;
 import io.sparkloss.cost.group.CostGroup;
 import io.sparkloss.cost.group.tally.Tally;
+import io.sparkloss.cost.state.CostState;
 import io.sparkloss.evaluate.decision.PassedRun;
 import io.sparkloss.evaluate.input.EvaluationInput;
 import io.sparkloss.evaluate.input.InputColumns;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
 import io.sparkloss.evaluate.plan.OnInvalid;
+import io.sparkloss.evaluate.plan.PlannedLoss;
 import io.sparkloss.evaluate.refusal.EmptyInputException;
 import io.sparkloss.evaluate.refusal.InvalidRowsException;
 import io.sparkloss.loss.Loss;
 import io.sparkloss.result.Comparison;
+import io.sparkloss.result.CostBasis;
 import io.sparkloss.result.CostEntry;
 import io.sparkloss.result.DataQuality;
 import io.sparkloss.result.Details;
@@ -186,9 +189,18 @@ public final class Engine {
       TermId term = binding.terms().get(i);
       EntryKey key = key(group, i, evaluatedAt);
       Estimate estimate = Estimate.of(group.costs().cost(i, options(i)), term.loss().transform());
-      entries.add(new CostEntry(key, group.slice(), estimate, usage(group.costs(), i)));
+      Usage usage = usage(group.costs(), i);
+      entries.add(new CostEntry(key, group.slice(), estimate, usage, basis(group, i)));
     }
     return entries;
+  }
+
+  private CostBasis basis(Group group, int term) {
+    PlannedLoss loss = binding.terms().get(term).loss();
+    return new CostBasis(
+        new CostState(loss.identity(), group.costs().sums(term), null),
+        loss.transform(),
+        plan.rows().weightKind());
   }
 
   private static String model(Group group, TermId term) {

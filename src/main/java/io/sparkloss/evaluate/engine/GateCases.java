@@ -5,7 +5,6 @@ import io.sparkloss.cost.CostOptions;
 import io.sparkloss.cost.MeanEstimate;
 import io.sparkloss.cost.PairedDifference;
 import io.sparkloss.cost.Transform;
-import io.sparkloss.cost.WeightKind;
 import io.sparkloss.cost.group.CostGroup;
 import io.sparkloss.evaluate.decision.GateCase;
 import io.sparkloss.evaluate.decision.GateJudge;
@@ -162,10 +161,7 @@ final class GateCases {
   }
 
   private MeanEstimate mean(CostGroup costs, Estimate own) {
-    double degrees =
-        options.weightKind() == WeightKind.FREQUENCY
-            ? own.weight() - 1
-            : (double) (costs.positive(candidate) - 1);
+    double degrees = costs.degrees(candidate, options.weightKind());
     return new MeanEstimate(own.cost(), own.standardError(), degrees);
   }
 

@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param inputs the same as columns of the input
  * @param sets the overall set and then each slice, as positions in {@code columns}
  * @param model the column that names the model of a row, or null
+ * @param cluster the column that names the cluster of a row, or null
  */
 record Grouping(
     List<SliceColumn> columns,
     List<Column> inputs,
     List<List<Integer>> sets,
-    @Nullable Column model) {
+    @Nullable Column model,
+    @Nullable Column cluster) {
 
   static Grouping of(InputColumns input, EvaluationPlan plan) {
     Set<Integer> positions = new LinkedHashSet<>();
@@ -49,7 +51,7 @@ record Grouping(
       columns.add(column(input, position));
       inputs.add(input.column(position));
     }
-    return new Grouping(columns, inputs, sets, model(input, plan));
+    return new Grouping(columns, inputs, sets, model(input, plan), cluster(input, plan));
   }
 
   private static void requireNew(List<List<Integer>> sets, List<Integer> set, List<String> slice) {
@@ -80,22 +82,32 @@ record Grouping(
     return name == null ? null : input.column(input.position(name, "model")).cast("string");
   }
 
+  private static @Nullable Column cluster(InputColumns input, EvaluationPlan plan) {
+    String name = plan.rows().cluster();
+    return name == null ? null : input.column(input.position(name, "cluster"));
+  }
+
   /** Returns the grouping id of the set of all rows, null where there are no sets. */
   @Nullable Long allRows() {
-    return isTrivial() ? null : Long.valueOf(bits(List.of()) << (model == null ? 0 : 1));
+    return isTrivial() ? null : Long.valueOf(bits(List.of()) << inEverySet());
+  }
+
+  /** Returns how many columns stand in every set, after those of slices: model and cluster. */
+  int inEverySet() {
+    return (model == null ? 0 : 1) + (cluster == null ? 0 : 1);
   }
 
   /** Returns whether there is nothing but the overall set of all rows. */
   boolean isTrivial() {
-    return sets.size() == 1 && model == null;
+    return sets.size() == 1 && inEverySet() == 0;
   }
 
   /**
    * Returns the set of a grouping id: a bit for each column, the first column the highest, which is
-   * 1 where the column is not in the set. The model's column stands last and is in every set.
+   * 1 where the column is not in the set. Model and cluster stand last and are in every set.
    */
   int set(long groupingId) {
-    long columnBits = model == null ? groupingId : groupingId >> 1;
+    long columnBits = groupingId >> inEverySet();
     for (int i = 0; i < sets.size(); i++) {
       if (bits(sets.get(i)) == columnBits) {
         return i;

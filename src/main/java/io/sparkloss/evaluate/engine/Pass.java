@@ -5,9 +5,11 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.grouping_id;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
 
 import io.sparkloss.cost.group.CostGroup;
 import io.sparkloss.evaluate.input.EvaluationInput;
+import io.sparkloss.evaluate.refusal.InvalidRowsException;
 import io.sparkloss.result.Slice;
 import io.sparkloss.spark.bundle.Bundles;
 import io.sparkloss.spark.catalyst.Catalyst;
@@ -57,6 +59,10 @@ final class Pass {
     if (model != null) {
       columns.add(model.as("_m"));
     }
+    Column cluster = grouping.cluster();
+    if (cluster != null) {
+      columns.add(cluster.as("_g"));
+    }
     input
         .labels()
         .ifPresent(
@@ -104,14 +110,21 @@ final class Pass {
     if (longForm) {
       by.add(col("_m"));
     }
+    int size = by.size();
+    if (grouping.cluster() != null) {
+      by.add(col("_g"));
+    }
     List<Seq<Column>> sets =
-        grouping.sets().stream().map(set -> columns(set, by, longForm)).toList();
+        grouping.sets().stream().map(set -> columns(set, by, grouping.inEverySet())).toList();
     List<Column> aggregates = new ArrayList<>(List.of(grouping_id()));
     aggregates.addAll(aggregates(rows, binding, joined));
     var sliced = rows.groupingSets(Catalyst.seq(sets), by.toArray(new Column[0]));
-    int size = by.size();
+    List<Row> found =
+        grouping.cluster() == null
+            ? aggregate(sliced, aggregates)
+            : ofClusters(sliced, aggregates, by.subList(0, size), binding);
     List<Group> groups = new ArrayList<>();
-    for (Row row : aggregate(sliced, aggregates)) {
+    for (Row row : found) {
       int set = grouping.set(row.getLong(size));
       String model = longForm ? row.getString(size - 1) : null;
       CostGroup costs = costs(row, size + 1, binding);
@@ -122,18 +135,52 @@ final class Pass {
     return groups;
   }
 
+  /**
+   * Merges the costs of clusters: the second level. A row has the same columns as without clusters.
+   */
+  private static List<Row> ofClusters(
+      RelationalGroupedDataset firstLevel,
+      List<Column> aggregates,
+      List<Column> by,
+      Binding binding) {
+    List<Column> named = new ArrayList<>();
+    for (int i = 0; i < aggregates.size(); i++) {
+      named.add(aggregates.get(i).as("_a" + i));
+    }
+    Dataset<Row> clusters =
+        firstLevel.agg(named.get(0), named.subList(1, named.size()).toArray(new Column[0]));
+    List<Column> slices = new ArrayList<>(by);
+    slices.add(col("_a0"));
+    List<Column> merged = new ArrayList<>();
+    merged.add(Bundles.clusters(clusters, by.size() + 2, binding.layout()));
+    for (int i = 2; i < aggregates.size(); i++) {
+      merged.add(sum(col("_a" + i)));
+    }
+    merged.add(count_if(col("_g").isNull()));
+    List<Row> found = aggregate(clusters.groupBy(slices.toArray(new Column[0])), merged);
+    for (Row row : found) {
+      if (row.getLong(row.length() - 1) > 0) {
+        throw new InvalidRowsException(
+            "the column that names the cluster of a row is NULL in some; leave them out, for example"
+                + " by input.where",
+            List.of(),
+            List.of());
+      }
+    }
+    return found;
+  }
+
   private static Group.Matches matches(Row row, int ordinal, CostGroup costs) {
-    return row.length() > ordinal
+    return row.length() > ordinal + 1
         ? new Group.Matches(row.getLong(ordinal), row.getLong(ordinal + 1))
         : new Group.Matches(costs.rows(), 0);
   }
 
-  private static Seq<Column> columns(List<Integer> set, List<Column> by, boolean longForm) {
+  /** The columns of a set, and those that are in every set, which stand last. */
+  private static Seq<Column> columns(List<Integer> set, List<Column> by, int inEverySet) {
     List<Column> columns = new ArrayList<>();
     set.forEach(i -> columns.add(by.get(i)));
-    if (longForm) {
-      columns.add(by.get(by.size() - 1));
-    }
+    columns.addAll(by.subList(by.size() - inEverySet, by.size()));
     return Catalyst.seq(columns);
   }
 

@@ -26,6 +26,12 @@ public record Gate(String target, String loss, String candidate, Condition condi
         Scope.OVERALL);
   }
 
+  /** Returns whether the candidate is compared with an earlier run. */
+  public boolean asksForHistory() {
+    return condition instanceof Condition.NotWorse notWorse
+        && notWorse.baseline() instanceof Baseline.LastPassed;
+  }
+
   /** Returns the same gate with the loss in its canonical form. */
   public Gate withLoss(String call) {
     return new Gate(target, call, candidate, condition, scope);

@@ -57,12 +57,15 @@ public record EvaluationPlan(
    * @param weight the weight column, or null
    * @param weightKind what weights mean
    * @param modelColumn in long form the column that names the model of a row, or null
+   * @param cluster the column that names the cluster of a row, whose rows are not independent, or
+   *     null
    */
   public record Rows(
       List<String> key,
       @Nullable String weight,
       WeightKind weightKind,
-      @Nullable String modelColumn) {
+      @Nullable String modelColumn,
+      @Nullable String cluster) {
     /** Keeps its own copy of the key. */
     public Rows {
       key = List.copyOf(key);
@@ -107,6 +110,7 @@ public record EvaluationPlan(
     private @Nullable String weight;
     private WeightKind weightKind = WeightKind.SAMPLING;
     private @Nullable String modelColumn;
+    private @Nullable String cluster;
     private OnInvalid onInvalid = OnInvalid.FAIL;
     private double minCoverage;
     private OptionalDouble sumTolerance = OptionalDouble.empty();
@@ -139,6 +143,12 @@ public record EvaluationPlan(
     /** Says that predictions are in long form, and which column names the model of a row. */
     public Builder modelColumn(String column) {
       modelColumn = column;
+      return this;
+    }
+
+    /** Names the column of clusters: rows of one are not independent of each other. */
+    public Builder cluster(String column) {
+      cluster = column;
       return this;
     }
 
@@ -217,7 +227,7 @@ public record EvaluationPlan(
           new EvaluationPlan(
               run,
               targets,
-              new Rows(key, weight, weightKind, modelColumn),
+              new Rows(key, weight, weightKind, modelColumn, cluster),
               slices,
               new Quality(onInvalid, minCoverage, sumTolerance, maxInvalid),
               gates,

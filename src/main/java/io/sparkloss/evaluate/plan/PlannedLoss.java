@@ -2,6 +2,7 @@ package io.sparkloss.evaluate.plan;
 
 import io.sparkloss.cost.ShortName;
 import io.sparkloss.cost.Transform;
+import io.sparkloss.cost.state.LossIdentity;
 import io.sparkloss.loss.LabelPolicy;
 import io.sparkloss.loss.Loss;
 import io.sparkloss.loss.LossCall;
@@ -51,6 +52,13 @@ public record PlannedLoss(Loss loss, LabelPolicy policy, Transform transform, St
     Transform transform = shortName == null ? Transform.IDENTITY : shortName.transform();
     String reported = transform == Transform.IDENTITY ? loss.name() : call.name();
     return new PlannedLoss(loss, policy, transform, canonical(reported, loss, options));
+  }
+
+  /** Returns what the mean is of before its transform: the loss, with what is done to labels. */
+  public LossIdentity identity() {
+    int arguments = call.indexOf('(');
+    String name = loss.name() + (arguments < 0 ? "" : call.substring(arguments));
+    return new LossIdentity(name, loss.nonNegative(), loss.zeroOrOne());
   }
 
   private static LossDefinition definition(

@@ -5,6 +5,7 @@ import io.sparkloss.evaluate.plan.Model;
 import io.sparkloss.evaluate.plan.PlannedLoss;
 import io.sparkloss.evaluate.plan.Target;
 import io.sparkloss.job.file.EvaluationRun;
+import io.sparkloss.job.file.HistorySettings;
 import io.sparkloss.job.file.InputSettings;
 import io.sparkloss.job.file.LabelSettings;
 import io.sparkloss.job.file.QuarantineSettings;
@@ -52,7 +53,10 @@ public final class PlanText {
     add("invalid rows", invalid());
     add("aggregates", work.aggregates());
     add("costs", work.rows());
-    add("writes", run.directory().map(PlanText::files).orElse("nothing"));
+    List<String> writes = new ArrayList<>();
+    run.history().ifPresent(history -> writes.add(kept(history)));
+    run.directory().ifPresent(directory -> writes.add(files(directory)));
+    add("writes", writes.isEmpty() ? "nothing" : String.join(", then ", writes));
     run.quarantine().ifPresent(settings -> add("quarantine", quarantine(settings)));
   }
 
@@ -120,6 +124,14 @@ public final class PlanText {
     List<String> columns = new ArrayList<>(plan.rows().key());
     columns.addAll(settings.columns());
     return settings.directory() + " (Parquet): " + join(columns) + ", reasons";
+  }
+
+  private static String kept(HistorySettings history) {
+    return history.path()
+        + " (Parquet), period "
+        + history.period()
+        + " of the series "
+        + history.series();
   }
 
   private static String files(String directory) {

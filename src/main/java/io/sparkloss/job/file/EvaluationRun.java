@@ -1,5 +1,6 @@
 package io.sparkloss.job.file;
 
+import io.sparkloss.evaluate.gate.Gate;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
 import io.sparkloss.job.file.target.PenaltySettings;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param penalties the penalties on the coefficients of models
  * @param directory where results go; empty when they are only shown
  * @param quarantine where rows go that cannot be used; empty when they are only counted
+ * @param history where costs are kept beside those of other runs
  * @since 0.1.0
  */
 public record EvaluationRun(
@@ -22,10 +24,16 @@ public record EvaluationRun(
     Optional<LabelSettings> labels,
     List<PenaltySettings> penalties,
     Optional<String> directory,
-    Optional<QuarantineSettings> quarantine) {
+    Optional<QuarantineSettings> quarantine,
+    Optional<HistorySettings> history) {
 
   /** Keeps its own copy of the penalties. */
   public EvaluationRun {
     penalties = List.copyOf(penalties);
+  }
+
+  /** Returns whether a gate compares with an earlier run. */
+  public boolean asksForHistory() {
+    return plan.gates().stream().anyMatch(Gate::asksForHistory);
   }
 }

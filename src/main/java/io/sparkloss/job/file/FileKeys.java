@@ -26,6 +26,7 @@ public final class FileKeys {
               "input",
               "labels",
               "key",
+              "cluster",
               "weight",
               "weight_kind",
               "targets",
@@ -39,7 +40,7 @@ public final class FileKeys {
               "confidence",
               "gates",
               "output"),
-          Map.of("quarantine", "put it into output", "cluster", "remove it"));
+          Map.of("quarantine", "put it into output"));
 
   /** The file itself: one run, or a list of runs, or others' runs. */
   public static final Keys FILE = withMany();
@@ -58,11 +59,14 @@ public final class FileKeys {
   public static final Keys OUTPUT =
       new Keys(
           "output",
-          List.of("directory", "quarantine"),
-          Map.of("table", "use the costs below output.directory"));
+          List.of("directory", "quarantine", "history"),
+          Map.of("table", "use output.history, or the costs below output.directory"));
 
   /** What is written of rows that cannot be used. */
   public static final Keys QUARANTINE = Keys.of("quarantine", "directory", "columns");
+
+  /** Where costs are kept beside those of other runs. */
+  public static final Keys HISTORY = Keys.of("history", "path", "format", "series");
 
   private FileKeys() {}
 
@@ -82,7 +86,8 @@ public final class FileKeys {
         DetailsReader.KEYS,
         DetailsReader.BINS_KEYS,
         OUTPUT,
-        QUARANTINE);
+        QUARANTINE,
+        HISTORY);
   }
 
   private static Keys withMany() {

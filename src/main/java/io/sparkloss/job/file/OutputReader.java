@@ -2,10 +2,11 @@ package io.sparkloss.job.file;
 
 import io.sparkloss.job.yaml.Reading;
 import io.sparkloss.job.yaml.Section;
+import io.sparkloss.job.yaml.YamlValue;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
-/** Reads the section {@code output}. */
+/** Reads the section {@code output}: where results go. */
 final class OutputReader {
 
   private final Path file;
@@ -19,28 +20,31 @@ final class OutputReader {
   /**
    * What was read.
    *
-   * @param directory where results go
+   * @param directory where the results go
    * @param quarantine where rows go that cannot be used
+   * @param history where the costs are kept beside those of other runs
    */
-  record Output(Optional<String> directory, Optional<QuarantineSettings> quarantine) {}
+  record Output(
+      Optional<String> directory,
+      Optional<QuarantineSettings> quarantine,
+      Optional<HistorySettings> history) {}
 
+  /** Reads the section of a run. */
   Output read(Section run) {
     Optional<Section> output = run.section("output", FileKeys.OUTPUT);
+    if (output.isPresent() && output.get().get("history").isEmpty()) {
+      output.get().required("directory", "name it, or leave output out to see the table only");
+    }
     Optional<String> directory =
-        output.flatMap(
-            section -> directory(section, "name it, or leave output out to see the table only"));
-    Optional<QuarantineSettings> quarantine =
+        output.flatMap(section -> section.secret("directory")).map(this::resolve);
+    return new Output(
+        directory,
         output
             .flatMap(section -> section.section("quarantine", FileKeys.QUARANTINE))
-            .flatMap(section -> quarantine(run, section, directory));
-    return new Output(directory, quarantine);
-  }
-
-  private Optional<String> directory(Section section, String remedy) {
-    return section
-        .required("directory", remedy)
-        .flatMap(reading::secret)
-        .map(path -> Locations.resolve(file, path).toString());
+            .flatMap(section -> quarantine(run, section, directory)),
+        output
+            .flatMap(section -> section.section("history", FileKeys.HISTORY))
+            .flatMap(history -> history(history, run)));
   }
 
   private Optional<QuarantineSettings> quarantine(
@@ -50,7 +54,11 @@ final class OutputReader {
           "tells rows by their key, but the run has no key; name its columns, as in key:"
               + " [flight_id]");
     }
-    Optional<String> directory = directory(quarantine, "name it, as in directory: out/quarantine");
+    Optional<String> directory =
+        quarantine
+            .required("directory", "name it, as in directory: out/quarantine")
+            .flatMap(reading::secret)
+            .map(this::resolve);
     if (directory.isPresent() && results.isPresent() && holds(directory.get(), results.get())) {
       quarantine.problem(
           "directory",
@@ -66,5 +74,30 @@ final class OutputReader {
     return (results + "/").startsWith(directory + "/")
         || (directory + "/").startsWith(results + "/costs/")
         || directory.equals(results + "/evaluation.json");
+  }
+
+  private Optional<HistorySettings> history(Section history, Section run) {
+    history.choice("format", HistorySettings.Format.class);
+    Optional<String> path =
+        history
+            .required("path", "name the directory of the history, as in history: {path: history}")
+            .flatMap(reading::secret);
+    Optional<String> series =
+        history.get("series").isPresent() ? history.text("series") : unfilled(run);
+    return path.flatMap(
+        where ->
+            series.map(
+                name -> new HistorySettings(resolve(where), name, reading.substitutions().date())));
+  }
+
+  /** Returns the run's name as it is written, which is the same on every day. */
+  private static Optional<String> unfilled(Section run) {
+    return run.get("run")
+        .filter(YamlValue.Scalar.class::isInstance)
+        .map(value -> ((YamlValue.Scalar) value).text());
+  }
+
+  private String resolve(String path) {
+    return Locations.resolve(file, path).toString();
   }
 }

@@ -60,6 +60,9 @@ final class RunReader {
     for (YamlValue gate : run.get("gates").map(reading::items).orElse(List.of())) {
       GateReader.read(gate, reading).ifPresent(gates::add);
     }
+    if (output.history().isEmpty()) {
+      gates.forEach(GateReader.Read::requireNoHistory);
+    }
     if (reading.problems().count() > before || input.isEmpty()) {
       return Optional.empty();
     }
@@ -76,7 +79,8 @@ final class RunReader {
                             labels,
                             penalties(targets),
                             output.directory(),
-                            output.quarantine())));
+                            output.quarantine(),
+                            output.history())));
   }
 
   /** Puts into results where they come from, without secrets. */
@@ -129,6 +133,7 @@ final class RunReader {
 
   private void rows(Section run, EvaluationPlan.Builder builder) {
     builder.key(run.texts("key", reading::text));
+    run.text("cluster").ifPresent(builder::cluster);
     Optional<WeightKind> kind = run.choice("weight_kind", WeightKind.class);
     Optional<String> weight = run.text("weight");
     if (run.get("weight").isEmpty() && kind.isPresent()) {

@@ -3,9 +3,17 @@ package io.sparkloss.result.json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.Slice;
+import io.sparkloss.result.SliceColumn;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * An {@link Evaluation} as JSON, and back without loss.
@@ -13,10 +21,12 @@ import java.util.Optional;
  * <p>Numbers have the shortest form that reads back to the same double. JSON knows neither NaN nor
  * infinity: they are the strings {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}. A cost
  * of no rows is null, and so are a standard error, an end of an interval, a share or a coverage
- * that is not defined. A slice is an object of its columns, sorted by name; whole numbers, numbers
- * and truth values are themselves, every other type is text in the form of ISO 8601 or as {@link
- * java.math.BigDecimal#toString} writes it; {@code slice_columns} names the types. A later version
- * of the format has a greater {@code schema_version}, and this one refuses to read it.
+ * that is not defined. A {@code state} is the Base64 text of {@link
+ * io.sparkloss.cost.state.CostState#toBytes}. A slice is an object of its columns, sorted by name;
+ * whole numbers, numbers and truth values are themselves, every other type is text in the form of
+ * ISO 8601 or as {@link java.math.BigDecimal#toString} writes it; {@code slice_columns} names the
+ * types. A later version of the format has a greater {@code schema_version}, and this one refuses
+ * to read it.
  *
  * <p>All methods are pure functions.
  *
@@ -39,6 +49,55 @@ public final class EvaluationJson {
   /** Returns a slice as one line of JSON: equal slices have equal texts. */
   public static String write(Slice slice) {
     return text(JsonWriter.slice(slice), false);
+  }
+
+  /** Returns names of columns as one line of JSON: equal sets have equal texts. */
+  public static String writeColumns(Collection<String> columns) {
+    ArrayNode names = MAPPER.createArrayNode();
+    new TreeSet<>(columns).forEach(names::add);
+    return text(names, false);
+  }
+
+  /**
+   * Returns the names that {@link #writeColumns} wrote.
+   *
+   * @throws IllegalArgumentException when there are none
+   */
+  public static Set<String> readColumns(String columns) {
+    try {
+      Set<String> names = new TreeSet<>();
+      MAPPER.readTree(columns).forEach(name -> names.add(name.asText()));
+      return names;
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "the columns '" + columns + "' are no JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** Returns the types of a slice's columns, which {@link #readSlice} needs, in one line. */
+  public static String writeTypes(Slice slice, List<SliceColumn> columns) {
+    ObjectNode types = MAPPER.createObjectNode();
+    columns.stream()
+        .filter(column -> slice.values().containsKey(column.name()))
+        .sorted(Comparator.comparing(SliceColumn::name))
+        .forEach(column -> types.put(column.name(), column.type().key()));
+    return text(types, false);
+  }
+
+  /**
+   * Returns the slice that {@link #write(Slice)} wrote.
+   *
+   * @param slice the slice
+   * @param types the types of its columns
+   * @throws IllegalArgumentException when they are none, or do not fit each other
+   */
+  public static Slice readSlice(String slice, String types) {
+    try {
+      return JsonReader.slice(MAPPER.readTree(slice), MAPPER.readTree(types));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "the slice '" + slice + "' of '" + types + "' is no JSON: " + e.getOriginalMessage(), e);
+    }
   }
 
   /**

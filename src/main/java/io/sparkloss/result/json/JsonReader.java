@@ -1,8 +1,12 @@
 package io.sparkloss.result.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sparkloss.cost.Transform;
+import io.sparkloss.cost.WeightKind;
+import io.sparkloss.cost.state.CostState;
 import io.sparkloss.loss.Reason;
 import io.sparkloss.result.Comparison;
+import io.sparkloss.result.CostBasis;
 import io.sparkloss.result.CostEntry;
 import io.sparkloss.result.DataQuality;
 import io.sparkloss.result.EntryKey;
@@ -24,6 +28,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +44,13 @@ final class JsonReader {
 
   JsonReader(JsonNode root) {
     this.root = root;
+  }
+
+  /** Returns a slice, given the types of its columns by name. */
+  static Slice slice(JsonNode slice, JsonNode types) {
+    JsonReader reader = new JsonReader(types);
+    types.properties().forEach(entry -> reader.column(entry.getKey(), entry.getValue()));
+    return reader.slice(slice);
   }
 
   Evaluation evaluation() {
@@ -97,7 +109,18 @@ final class JsonReader {
   }
 
   private CostEntry cost(JsonNode node) {
-    return new CostEntry(key(node), slice(field(node, "slice")), estimate(node), usage(node));
+    return new CostEntry(
+        key(node), slice(field(node, "slice")), estimate(node), usage(node), basis(node));
+  }
+
+  private static @Nullable CostBasis basis(JsonNode node) {
+    if (!node.has("state")) {
+      return null; // files of before have none
+    }
+    return new CostBasis(
+        CostState.fromBytes(Base64.getDecoder().decode(text(node, "state"))),
+        Transform.valueOf(text(node, "transform").toUpperCase(Locale.ROOT)),
+        WeightKind.valueOf(text(node, "weight_kind").toUpperCase(Locale.ROOT)));
   }
 
   static EntryKey key(JsonNode node) {

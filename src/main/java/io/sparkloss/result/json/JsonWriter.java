@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkloss.result.Comparison;
+import io.sparkloss.result.CostBasis;
 import io.sparkloss.result.CostEntry;
 import io.sparkloss.result.DataQuality;
 import io.sparkloss.result.EntryKey;
@@ -17,6 +18,8 @@ import io.sparkloss.result.ObjectiveEntry;
 import io.sparkloss.result.Provenance;
 import io.sparkloss.result.Slice;
 import io.sparkloss.result.Usage;
+import java.util.Base64;
+import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +82,20 @@ final class JsonWriter {
     node.set("slice", slice(entry.slice()));
     estimate(node, entry.estimate());
     usage(node, entry.usage());
+    if (entry.basis() != null) {
+      basis(node, entry.basis());
+    }
     return node;
+  }
+
+  static void basis(ObjectNode node, CostBasis basis) {
+    node.put("transform", name(basis.transform()));
+    node.put("weight_kind", name(basis.weightKind()));
+    node.put("state", Base64.getEncoder().encodeToString(basis.state().toBytes()));
+  }
+
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   static void key(ObjectNode node, EntryKey key) {
@@ -125,7 +141,7 @@ final class JsonWriter {
     }
   }
 
-  private static void estimate(ObjectNode node, Estimate estimate) {
+  static void estimate(ObjectNode node, Estimate estimate) {
     node.put("count", estimate.count());
     putNumber(node, "weight", estimate.weight());
     if (estimate.isEmpty()) {
@@ -141,7 +157,7 @@ final class JsonWriter {
     putDefined(node, "clipped_share", estimate.clippedShare());
   }
 
-  private static void usage(ObjectNode node, Usage usage) {
+  static void usage(ObjectNode node, Usage usage) {
     node.put("rows", usage.rows());
     node.put("used", usage.used());
     ObjectNode invalid = node.putObject("invalid");

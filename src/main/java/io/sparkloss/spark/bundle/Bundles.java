@@ -97,6 +97,19 @@ public final class Bundles {
     return ExpressionUtils$.MODULE$.column(call);
   }
 
+  /**
+   * Returns the aggregate that takes the costs of one cluster a row, as {@link #aggregate} gives
+   * them, to those of all clusters.
+   *
+   * @param costs the position of the column that holds them
+   */
+  public static Column clusters(
+      org.apache.spark.sql.Dataset<?> data, int costs, BundleLayout layout) {
+    List<Expression> bytes = List.of(attributes(data).get(costs));
+    ClusterBundle bundle = new ClusterBundle(layout, Catalyst.seq(bytes));
+    return ExpressionUtils$.MODULE$.column(bundle.toAggregateExpression());
+  }
+
   private static List<Expression> inputs(
       org.apache.spark.sql.Dataset<?> data, BundleLayout layout) {
     return List.copyOf(attributes(data).subList(0, layout.forms().size() + layout.keys().size()));

@@ -115,7 +115,8 @@ class EvaluationFileTest {
                         + gate
                         + "baseline: 1300, margin: 5}, "
                         + gate
-                        + "baseline: {run: last_passed, if_none: pass}, margin: 0}]")
+                        + "baseline: {run: last_passed, if_none: pass}, margin: 0}]",
+                    "output.history.path=costs")
                 .get(0)
                 .plan()
                 .gates())
@@ -248,6 +249,24 @@ class EvaluationFileTest {
     assertThat(run.plan().slices()).hasSize(3);
     assertThat(run.input().location()).isEqualTo("flights");
     assertThat(run.directory()).hasValue("s3a://bucket/x");
+  }
+
+  @Test
+  void aHistoryIsOfASeriesAndADay() throws Exception {
+    String path = "file:" + directory.resolve("costs");
+    LocalDate day = LocalDate.of(2001, 6, 30);
+
+    assertThat(read(MINIMAL, "run=flights-${date}", "output.history.path=costs").get(0).history())
+        .hasValue(new HistorySettings(path, "flights-${date}", day));
+    assertThat(
+            read(
+                    MINIMAL,
+                    "run=x",
+                    "output={history: {path: costs, format: parquet, series: nightly}}")
+                .get(0)
+                .history())
+        .hasValue(new HistorySettings(path, "nightly", day));
+    assertThat(read(MINIMAL).get(0).history()).isEmpty();
   }
 
   @Test

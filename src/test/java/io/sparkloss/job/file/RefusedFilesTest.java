@@ -40,7 +40,7 @@ class RefusedFilesTest {
         file("# nothing\n", "1: is empty"),
         file(
             "just text",
-            "1: is 'just text' but must be a mapping with the keys run, input, labels, key,"
+            "1: is 'just text' but must be a mapping with the keys run, input, labels, key, cluster,"
                 + " weight, weight_kind, targets, slices, details, on_invalid, max_invalid, min_coverage,"
                 + " min_label_coverage, sum_tolerance, confidence, gates, output, runs, include"),
         file(
@@ -55,14 +55,13 @@ class RefusedFilesTest {
             RUN + "inptu: {table: t}\n" + TARGETS,
             "2: inptu: is no key here; did you mean input?",
             "1: has no input; say what to read, as in input: {path: predictions.parquet}"),
-        file(RUN + INPUT + TARGETS + "cluster: c\n", "8: cluster: is not yet supported; remove it"),
         file(
             RUN + INPUT + TARGETS + "runs: []\n",
             "8: runs: stands beside the keys of a single run; move those keys into an entry of"
                 + " runs"),
         file(
             "runs: [a]\n",
-            "1: runs[0]: is 'a' but must be a run with the keys run, input, labels, key, weight,"
+            "1: runs[0]: is 'a' but must be a run with the keys run, input, labels, key, cluster, weight,"
                 + " weight_kind, targets, slices, details, on_invalid, max_invalid, min_coverage, min_label_coverage,"
                 + " sum_tolerance, confidence, gates, output"),
         file("runs: []\n", "1: holds no run; write its keys, or name files with include"),
@@ -274,10 +273,18 @@ class RefusedFilesTest {
             "output: has no directory; name it, or leave output out to see the" + " table only"),
         rest(
             "output: {directory: d, table: {format: delta}}",
-            "output.table: is not yet supported; use the costs below output.directory"),
+            "output.table: is not yet supported; use output.history, or the costs below"
+                + " output.directory"),
+        rest(
+            "output: {history: {format: parquet}}",
+            "output.history: has no path; name the directory of the history, as in history: {path:"
+                + " history}"),
+        rest(
+            "output: {history: {path: h, format: delta}}",
+            "output.history.format: is 'delta' but must be parquet"),
         rest(
             "run_name: x",
-            "run_name: is no key here; known: run, input, labels, key, weight, weight_kind, targets, slices, details, on_invalid, max_invalid, min_coverage, min_label_coverage, sum_tolerance, confidence, gates, output, runs, include"),
+            "run_name: is no key here; known: run, input, labels, key, cluster, weight, weight_kind, targets, slices, details, on_invalid, max_invalid, min_coverage, min_label_coverage, sum_tolerance, confidence, gates, output, runs, include"),
         rest(
             "details: {worst_rows: 3}",
             "details.worst_rows: needs the key of a row; name its columns, as in key: [flight_id]"),
@@ -380,6 +387,10 @@ class RefusedFilesTest {
         gate(
             GATE + "baseline: {run: last_passed, if_none: maybe}, margin: 1}",
             "gates[0].baseline.if_none: is 'maybe' but must be fail or pass or inconclusive"),
+        gate(
+            GATE + "baseline: {run: last_passed}, margin: 1}",
+            "gates[0].baseline: asks for the last run that passed, but the run has no history; name"
+                + " one, as in output: {history: {path: history}}"),
         gate(
             GATE + "at_most: 3, slices: every}",
             "gates[0].slices: asks for slices, but the run has none; name them in slices"),

@@ -3,11 +3,16 @@ package io.sparkloss.result.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkloss.cost.CostAccumulator;
+import io.sparkloss.cost.Transform;
+import io.sparkloss.cost.WeightKind;
 import io.sparkloss.cost.calibration.Binning;
 import io.sparkloss.cost.calibration.ReliabilityBins;
 import io.sparkloss.cost.noise.NoiseFit;
 import io.sparkloss.cost.noise.OutlierShare;
 import io.sparkloss.cost.resample.BootstrapInterval;
+import io.sparkloss.cost.state.CostState;
+import io.sparkloss.cost.state.LossIdentity;
 import io.sparkloss.cost.tail.CurvePoint;
 import io.sparkloss.cost.tail.Quantile;
 import io.sparkloss.cost.tail.TailShare;
@@ -16,6 +21,7 @@ import io.sparkloss.loss.Reason;
 import io.sparkloss.result.CalibrationEntry;
 import io.sparkloss.result.Comparison;
 import io.sparkloss.result.ConcentrationEntry;
+import io.sparkloss.result.CostBasis;
 import io.sparkloss.result.CostEntry;
 import io.sparkloss.result.DataQuality;
 import io.sparkloss.result.Details;
@@ -51,6 +57,19 @@ class EvaluationJsonTest {
   private static final Estimate EMPTY = new Estimate(0, 0, NAN, NAN, NAN, NAN, true, 0, NAN);
   private static final Usage ALL_USED = new Usage(3, 3, Map.of(), 1, 1, 0);
 
+  private static final CostBasis BASIS =
+      new CostBasis(
+          CostState.of(LossIdentity.UNNAMED, losses()),
+          Transform.SQUARE_ROOT,
+          WeightKind.FREQUENCY);
+
+  private static CostAccumulator losses() {
+    CostAccumulator losses = CostAccumulator.weighted();
+    losses.add(0.1, 3);
+    losses.add(1 / 3.0, 2);
+    return losses;
+  }
+
   private static Evaluation evaluation(Slice slice, Estimate estimate) {
     Usage usage =
         new Usage(9, 4, Map.of(Reason.NULL_LABEL, 3L, Reason.IGNORED, 2L), 4 / 7.0, NAN, 1);
@@ -68,7 +87,10 @@ class EvaluationJsonTest {
             new SliceColumn("date", SliceColumn.Type.DATE),
             new SliceColumn("time", SliceColumn.Type.TIMESTAMP),
             new SliceColumn("local", SliceColumn.Type.LOCAL_TIMESTAMP)),
-        List.of(new CostEntry(new EntryKey("r", AT, "t", "m", "l(a=1.0)"), slice, estimate, usage)),
+        List.of(
+            new CostEntry(
+                new EntryKey("r", AT, "t", "m", "l(a=1.0)"), slice, estimate, usage, BASIS),
+            new CostEntry(new EntryKey("r", AT, "t", "m", "old"), slice, estimate, usage, null)),
         List.of(
             new Comparison(
                 new EntryKey("r", AT, "t", "m", "l"),
@@ -187,6 +209,29 @@ class EvaluationJsonTest {
     assertThat(EvaluationJson.write(written.costs().get(0).slice()))
         .isEqualTo("{\"long\":null,\"text\":null}");
     assertThat(EvaluationJson.write(Slice.OVERALL)).isEqualTo("{}");
+  }
+
+  @Test
+  void aSliceComesBackWithTheTypesOfItsColumns() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("text", "7");
+    values.put("long", 7L);
+    values.put("decimal", new BigDecimal("7.00"));
+    values.put("date", null);
+    Slice slice = Slice.of(values);
+    List<SliceColumn> columns = evaluation(slice, EMPTY).sliceColumns();
+
+    String types = EvaluationJson.writeTypes(slice, columns);
+
+    assertThat(types)
+        .isEqualTo(
+            "{\"date\":\"date\",\"decimal\":\"decimal\",\"long\":\"long\",\"text\":\"string\"}");
+    assertThat(EvaluationJson.readSlice(EvaluationJson.write(slice), types)).isEqualTo(slice);
+    assertThat(EvaluationJson.writeTypes(Slice.OVERALL, columns)).isEqualTo("{}");
+    assertThatThrownBy(() -> EvaluationJson.readSlice("{\"other\":1}", types))
+        .hasMessageContaining("{\"other\":1}");
+    assertThatThrownBy(() -> EvaluationJson.readSlice("{", types))
+        .hasMessageContaining("is no JSON");
   }
 
   @Test

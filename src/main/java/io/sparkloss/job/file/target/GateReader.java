@@ -48,6 +48,16 @@ public final class GateReader {
    */
   public record Read(Gate gate, Section section) {
 
+    /** Adds a problem when the gate asks for a run of a history, for a run that has none. */
+    public void requireNoHistory() {
+      if (gate.asksForHistory()) {
+        section.problem(
+            "baseline",
+            "asks for the last run that passed, but the run has no history; name one, as in output:"
+                + " {history: {path: history}}");
+      }
+    }
+
     /** Adds a problem when a plan cannot have the gate; each gate is checked for itself. */
     public void check(EvaluationPlan ungated, Reading reading) {
       EvaluationPlan.Builder alone = EvaluationPlan.builder(ungated.run());

@@ -1,0 +1,103 @@
+package io.sparkloss.job.history;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sparkloss.result.json.EvaluationJson;
+import io.sparkloss.result.json.RollupJson;
+import io.sparkloss.result.rollup.Departure;
+import io.sparkloss.result.rollup.RolledCost;
+import io.sparkloss.result.rollup.Rollup;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
+
+/**
+ * Writes an answer from a history: {@code rollup.parquet} with a row for each cost, and {@code
+ * rollup.json}.
+ *
+ * @since 0.1.0
+ */
+public final class RollupFiles {
+
+  private static final MessageType COLUMNS =
+      MessageTypeParser.parseMessageType(
+          """
+          message rollup {
+            required binary series (STRING);
+            required binary target (STRING);
+            required binary model (STRING);
+            required binary loss (STRING);
+            required binary slice (STRING);
+            required binary span (STRING);
+            required int32 first_period (DATE);
+            required int32 last_period (DATE);
+            required boolean departed;
+            required int64 rows;
+            required int64 count;
+            required double weight;
+            optional double cost;
+            optional double std_error;
+            optional double ci_low;
+            optional double ci_high;
+            required boolean doubtful;
+            required int64 clipped_count;
+            optional double clipped_share;
+            required group invalid (MAP) {
+              repeated group key_value {
+                required binary key (STRING);
+                required int64 value;
+              }
+            }
+            optional double coverage;
+            optional double weight_coverage;
+            required int64 unnormalized;
+            required binary transform (STRING);
+            required binary weight_kind (STRING);
+            required binary state;
+          }
+          """);
+
+  private RollupFiles() {}
+
+  /** Writes an answer to a directory, in place of an earlier one. */
+  public static void write(Rollup rollup, String directory, Configuration configuration)
+      throws IOException {
+    Path root = new Path(directory);
+    WholeFile files = new WholeFile(configuration, new Path(root, "_writing"));
+    List<Group> rows = new ArrayList<>();
+    rollup.costs().forEach(cost -> rows.add(row(cost, rollup.departures())));
+    files.put(new Path(root, "rollup.parquet"), ParquetBytes.of(COLUMNS, rows, Map.of()));
+    files.put(new Path(root, "rollup.json"), RollupJson.write(rollup).getBytes(UTF_8));
+  }
+
+  private static Group row(RolledCost cost, List<Departure> departures) {
+    boolean departed =
+        departures.stream()
+            .anyMatch(
+                departure ->
+                    departure.name().equals(cost.name())
+                        && departure.slice().equals(cost.slice())
+                        && departure.span().equals(cost.span()));
+    Group row = new SimpleGroup(COLUMNS);
+    row.append("series", cost.name().series())
+        .append("target", cost.name().target())
+        .append("model", cost.name().model())
+        .append("loss", cost.name().loss())
+        .append("slice", EvaluationJson.write(cost.slice()))
+        .append("span", cost.span().label())
+        .append("first_period", (int) cost.span().first().toEpochDay())
+        .append("last_period", (int) cost.span().last().toEpochDay())
+        .append("departed", departed);
+    RunRow.estimate(row, cost.estimate());
+    RunRow.usage(row, cost.usage());
+    RunRow.basis(row, cost.basis());
+    return row;
+  }
+}

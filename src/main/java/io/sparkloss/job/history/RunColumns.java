@@ -1,0 +1,80 @@
+package io.sparkloss.job.history;
+
+import java.util.List;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
+
+/**
+ * The columns of a history: the same for every run, whatever its slices are, so that all files are
+ * one table. The day, {@code period}, is that of the directory.
+ */
+final class RunColumns {
+
+  /** All columns. */
+  static final MessageType ALL =
+      MessageTypeParser.parseMessageType(
+          """
+          message costs {
+            required binary run (STRING);
+            required binary series (STRING);
+            required int64 evaluated_at (TIMESTAMP(MICROS,true));
+            required binary verdict (STRING);
+            required binary target (STRING);
+            required binary model (STRING);
+            required binary loss (STRING);
+            required binary slice (STRING);
+            required binary slice_types (STRING);
+            required binary grouping (STRING);
+            required int64 rows;
+            required int64 count;
+            required double weight;
+            optional double cost;
+            optional double std_error;
+            optional double ci_low;
+            optional double ci_high;
+            required boolean doubtful;
+            required double confidence;
+            required int64 clipped_count;
+            optional double clipped_share;
+            required group invalid (MAP) {
+              repeated group key_value {
+                required binary key (STRING);
+                required int64 value;
+              }
+            }
+            optional double coverage;
+            optional double weight_coverage;
+            required int64 unnormalized;
+            required binary transform (STRING);
+            required binary weight_kind (STRING);
+            required binary state;
+          }
+          """);
+
+  /** Those from which costs are made again. */
+  static final MessageType NEEDED =
+      some(
+          "target",
+          "model",
+          "loss",
+          "slice",
+          "slice_types",
+          "grouping",
+          "rows",
+          "count",
+          "confidence",
+          "invalid",
+          "coverage",
+          "weight_coverage",
+          "unnormalized",
+          "transform",
+          "weight_kind",
+          "state");
+
+  private RunColumns() {}
+
+  private static MessageType some(String... names) {
+    return new MessageType(
+        ALL.getName(), List.of(names).stream().map(name -> ALL.getType(name)).toList());
+  }
+}

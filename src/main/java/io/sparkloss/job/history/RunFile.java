@@ -1,0 +1,171 @@
+package io.sparkloss.job.history;
+
+import io.sparkloss.cost.Transform;
+import io.sparkloss.cost.WeightKind;
+import io.sparkloss.cost.state.CostState;
+import io.sparkloss.evaluate.history.StoredCost;
+import io.sparkloss.evaluate.history.StoredRun;
+import io.sparkloss.loss.Reason;
+import io.sparkloss.result.CostBasis;
+import io.sparkloss.result.Evaluation;
+import io.sparkloss.result.Usage;
+import io.sparkloss.result.json.EvaluationJson;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.MessageColumnIO;
+import org.apache.parquet.io.RecordReader;
+
+/**
+ * The file of one run and period: a row for each target, model, loss and slice.
+ *
+ * <p>Not safe for use by many threads.
+ */
+final class RunFile implements AutoCloseable {
+
+  private final ParquetFileReader reader;
+  private final StoredRun run;
+  private final Set<Set<String>> groupings;
+
+  private RunFile(ParquetFileReader reader, LocalDate period) throws IOException {
+    RunFooter footer = new RunFooter(reader.getFileMetaData().getKeyValueMetaData());
+    this.reader = reader;
+    this.run = footer.run(period);
+    this.groupings = footer.groupings();
+  }
+
+  /** Returns the bytes of the file of an evaluation. */
+  static byte[] of(StoredRun run, Evaluation evaluation) throws IOException {
+    return ParquetBytes.of(
+        RunColumns.ALL, RunRow.of(run, evaluation), RunFooter.of(run, evaluation));
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws IOException when it is no such file, or damaged
+   */
+  static RunFile open(byte[] bytes, LocalDate period) throws IOException {
+    return attempt(
+        () ->
+            new RunFile(
+                ParquetFileReader.open(
+                    new MemoryInput(bytes),
+                    ParquetReadOptions.builder(new PlainParquetConfiguration()).build()),
+                period));
+  }
+
+  /** Returns the run. */
+  StoredRun run() {
+    return run;
+  }
+
+  /** Returns the sets of columns by which it has slices; the empty one is the overall. */
+  Set<Set<String>> groupings() {
+    return groupings;
+  }
+
+  /**
+   * Returns the costs of some groupings, once.
+   *
+   * @throws IOException when the file is damaged
+   */
+  List<StoredCost> costs(Set<Set<String>> wanted) throws IOException {
+    List<String> texts = wanted.stream().map(EvaluationJson::writeColumns).toList();
+    return attempt(
+        () -> {
+          List<StoredCost> costs = new ArrayList<>();
+          reader.setRequestedSchema(RunColumns.NEEDED);
+          MessageColumnIO columns =
+              new ColumnIOFactory()
+                  .getColumnIO(RunColumns.NEEDED, reader.getFileMetaData().getSchema());
+          for (PageReadStore pages = reader.readNextRowGroup();
+              pages != null;
+              pages = reader.readNextRowGroup()) {
+            add(pages, columns, texts, costs);
+          }
+          return costs;
+        });
+  }
+
+  private static void add(
+      PageReadStore pages, MessageColumnIO columns, List<String> groupings, List<StoredCost> to) {
+    RecordReader<Group> rows =
+        columns.getRecordReader(pages, new GroupRecordConverter(RunColumns.NEEDED));
+    for (long i = 0; i < pages.getRowCount(); i++) {
+      Group row = rows.read();
+      if (groupings.contains(row.getString("grouping", 0))) {
+        to.add(cost(row));
+      }
+    }
+  }
+
+  private static StoredCost cost(Group row) {
+    CostBasis basis =
+        new CostBasis(
+            CostState.fromBytes(row.getBinary("state", 0).getBytes()),
+            Transform.valueOf(constant(row, "transform")),
+            WeightKind.valueOf(constant(row, "weight_kind")));
+    return new StoredCost(
+        new StoredCost.Name(
+            row.getString("target", 0), row.getString("model", 0), row.getString("loss", 0)),
+        EvaluationJson.readSlice(row.getString("slice", 0), row.getString("slice_types", 0)),
+        row.getDouble("confidence", 0),
+        usage(row),
+        basis);
+  }
+
+  private static String constant(Group row, String column) {
+    return row.getString(column, 0).toUpperCase(Locale.ROOT);
+  }
+
+  private static Usage usage(Group row) {
+    Map<Reason, Long> invalid = new EnumMap<>(Reason.class);
+    Group entries = row.getGroup("invalid", 0);
+    for (int i = 0; i < entries.getFieldRepetitionCount("key_value"); i++) {
+      Group entry = entries.getGroup("key_value", i);
+      invalid.put(Reason.valueOf(constant(entry, "key")), entry.getLong("value", 0));
+    }
+    return new Usage(
+        row.getLong("rows", 0),
+        row.getLong("count", 0),
+        invalid,
+        optional(row, "coverage"),
+        optional(row, "weight_coverage"),
+        row.getLong("unnormalized", 0));
+  }
+
+  private static double optional(Group row, String column) {
+    return row.getFieldRepetitionCount(column) == 0 ? Double.NaN : row.getDouble(column, 0);
+  }
+
+  /** Reading, which fails in as many ways as there are wrong bytes. */
+  private interface Attempt<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T attempt(Attempt<T> attempt) throws IOException {
+    try {
+      return attempt.run();
+    } catch (RuntimeException e) {
+      throw new IOException("it is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}
