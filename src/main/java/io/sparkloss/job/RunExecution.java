@@ -160,7 +160,7 @@ final class RunExecution {
     return evaluation.gates().stream()
         .filter(gate -> evaluation.verdict() != Verdict.PASS)
         .filter(gate -> gate.verdict() == evaluation.verdict())
-        .map(gate -> gate.gate().target() + ", " + gate.gate().loss() + ": " + gate.explanation())
+        .map(gate -> gate.gate().text() + ": " + gate.explanation())
         .findFirst()
         .orElse("");
   }

@@ -63,7 +63,7 @@ class EvaluateJobTest {
               slices: overall, origin, origin × hour
               gate: delay: squared_error of trees is not above mean by more than 1%
               invalid rows: are counted and left out, and coverage below 0.99 fails the run
-              aggregates: 5 costs and what 1 gate compares in each group of rows, in one aggregate
+              aggregates: 5 costs, what 1 gate compares in each group of rows, in one aggregate
               costs: 5 overall, 5 for each value of origin, 5 for each combination of origin and \
             hour that the data have
               writes: file:DIR/out/costs (Parquet), then file:DIR/out/evaluation.json

@@ -58,7 +58,8 @@ class ManyRunsIT extends FourRows {
               input.path: file:DIR/files/nowhere does not exist; give a file, a directory or a pattern
             one                            pass         0 done                             4
             three                          fail         5 gate failed                      4
-              t, squared_error: the interval of the difference is above 0
+              t, squared_error, a better than b by at least 10: the interval of the difference \
+            is above 0
             five                           -            4 data refused                     -
               the input has no column 'zz' (label of target t); known: 'id', 'y', 'a', 'b', 'origin', 'day'
             d.yaml                         -            3 file refused                     -
@@ -135,7 +136,7 @@ class ManyRunsIT extends FourRows {
     assertThat(run.errors().get(0)).startsWith("error: --summary: " + directory + "/data cannot");
   }
 
-  /** Writes a file; its gate, if it has one, fails: b is better than a by 10 at no confidence. */
+  /** Writes a file; its gate, if it has one, fails: a is not better than b by 10, far from it. */
   private void write(String file, String name, String text) throws Exception {
     String gate = "[{target: t, loss: mse, candidate: a, baseline: b, margin: -10}]";
     Files.writeString(folder.resolve(file), text.replace("NAME", name).replace("GATE", gate));

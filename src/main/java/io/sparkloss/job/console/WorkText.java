@@ -58,13 +58,26 @@ final class WorkText {
 
   /** Returns what is kept of each group of rows. */
   String aggregates() {
-    int costs = costs();
+    List<String> kept = new ArrayList<>(List.of(count(costs(), "cost")));
+    int comparisons = comparisons();
+    if (comparisons > 0) {
+      kept.add(count(comparisons, "comparison") + " with a baseline");
+    }
     int gates = plan.gates().size();
-    return count(costs, "cost")
-        + (gates == 0
-            ? ""
-            : " and what " + count(gates, "gate") + (gates == 1 ? " compares" : " compare"))
-        + " in each group of rows, in one aggregate";
+    if (gates > 0) {
+      kept.add("what " + count(gates, "gate") + (gates == 1 ? " compares" : " compare"));
+    }
+    return String.join(", ", kept) + " in each group of rows, in one aggregate";
+  }
+
+  private int comparisons() {
+    int comparisons = 0;
+    for (Target target : plan.targets()) {
+      if (plan.baselines().containsKey(target.name())) {
+        comparisons += (target.models().size() - 1) * target.losses().size();
+      }
+    }
+    return comparisons;
   }
 
   /** Returns how many costs come out. */
