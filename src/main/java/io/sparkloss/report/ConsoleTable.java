@@ -32,7 +32,10 @@ public final class ConsoleTable {
 
   private static final int MODEL_WIDTH = 28;
   private static final int COST_WIDTH = 15;
-  private static final int INTERVAL_WIDTH = 33;
+  private static final int INTERVAL_WIDTH = 31;
+
+  private static final String DOUBTFUL =
+      "? few rows for losses so unequal, or few clusters: the interval may cover less";
 
   private ConsoleTable() {}
 
@@ -42,6 +45,7 @@ public final class ConsoleTable {
     lines.addAll(Wrap.lines("run " + evaluation.run(), ""));
     costs(evaluation, lines);
     ObjectiveLines.add(evaluation, lines);
+    doubts(evaluation, lines);
     details(evaluation, lines);
     gates(evaluation, lines);
     quality(evaluation, lines);
@@ -111,7 +115,22 @@ public final class ConsoleTable {
     Estimate estimate = entry.estimate();
     boolean mark = best && !Double.isNaN(estimate.cost());
     String cost = estimate.isEmpty() ? "NULL" : Digits.of(estimate).text(estimate.cost());
-    return line(mark ? "*" : " ", entry.key().model(), cost, interval(estimate));
+    return line(mark ? "*" : " ", entry.key().model(), cost, interval(estimate))
+        + (isDoubtful(estimate) ? " ?" : "");
+  }
+
+  private static boolean isDoubtful(Estimate estimate) {
+    return estimate.doubtful() && !Double.isNaN(estimate.lower());
+  }
+
+  private static void doubts(Evaluation evaluation, List<String> lines) {
+    boolean some =
+        evaluation.costs().stream()
+            .anyMatch(entry -> entry.slice().isOverall() && isDoubtful(entry.estimate()));
+    if (some) {
+      lines.add("");
+      lines.addAll(Wrap.lines(DOUBTFUL, "  "));
+    }
   }
 
   static String interval(Estimate estimate) {
@@ -134,11 +153,7 @@ public final class ConsoleTable {
   }
 
   private static void details(Evaluation evaluation, List<String> lines) {
-    List<String> details = DetailLines.of(evaluation.details());
-    if (!details.isEmpty()) {
-      lines.add("");
-    }
-    details.forEach(text -> lines.addAll(Wrap.lines(text, "  ")));
+    lines.addAll(DetailLines.of(evaluation.details()));
   }
 
   private static void gates(Evaluation evaluation, List<String> lines) {

@@ -5,7 +5,6 @@ import io.sparkloss.cost.calibration.Decomposition;
 import io.sparkloss.cost.noise.NoiseFit;
 import io.sparkloss.cost.noise.OutlierShare;
 import io.sparkloss.cost.resample.BootstrapInterval;
-import io.sparkloss.cost.tail.TailShare;
 import io.sparkloss.cost.worst.WorstRow;
 import io.sparkloss.result.CalibrationEntry;
 import io.sparkloss.result.ConcentrationEntry;
@@ -17,35 +16,88 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What was found beside costs of all rows, a paragraph for each finding. */
+/** What was found beside costs of all rows, with a blank line before each kind of finding. */
 final class DetailLines {
 
   /** The worst rows that a terminal shows; the results hold all. */
   private static final int SHOWN = 3;
 
+  private static final int NAME_WIDTH = 50;
+  private static final int SHARE_WIDTH = 10;
+
   private static final MathContext ROUNDED = new MathContext(3);
 
   private DetailLines() {}
 
-  /** Returns the paragraphs; none where nothing was asked for. */
+  /** Returns the lines; none where nothing was asked for. */
   static List<String> of(Details details) {
     List<String> lines = new ArrayList<>();
-    details.residuals().stream()
-        .filter(entry -> entry.slice().isOverall())
-        .forEach(entry -> lines.add(text(entry)));
-    details.concentrations().stream()
-        .filter(entry -> entry.slice().isOverall())
-        .forEach(entry -> lines.add(text(entry)));
-    details.calibrations().stream()
-        .filter(entry -> entry.slice().isOverall())
-        .forEach(entry -> lines.add(text(entry)));
-    details.worstRows().stream()
-        .filter(entry -> entry.slice().isOverall())
-        .forEach(entry -> lines.add(text(entry)));
+    paragraphs(
+        details.residuals().stream().filter(entry -> entry.slice().isOverall()),
+        DetailLines::text,
+        lines);
+    paragraphs(
+        details.calibrations().stream().filter(entry -> entry.slice().isOverall()),
+        DetailLines::text,
+        lines);
+    concentration(details, lines);
+    worstRows(details, lines);
     return lines;
+  }
+
+  private static <T> void paragraphs(
+      Stream<T> entries, Function<T, String> text, List<String> lines) {
+    List<String> found = entries.map(text).toList();
+    if (!found.isEmpty()) {
+      lines.add("");
+    }
+    found.forEach(paragraph -> lines.addAll(Wrap.lines(paragraph, "  ")));
+  }
+
+  private static void concentration(Details details, List<String> lines) {
+    List<ConcentrationEntry> overall =
+        details.concentrations().stream().filter(entry -> entry.slice().isOverall()).toList();
+    if (overall.isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add(
+        share(
+            "share of the cost in the worst",
+            overall.get(0).worst().stream().map(of -> Digits.percent(of.weight())).toList()));
+    for (ConcentrationEntry entry : overall) {
+      lines.add(
+          share(
+              name(entry.key()),
+              entry.worst().stream().map(of -> Digits.percent(round(of.share()))).toList()));
+    }
+  }
+
+  private static String share(String name, List<String> shares) {
+    return String.format(
+        Locale.ROOT,
+        "%-" + NAME_WIDTH + "s%s",
+        Wrap.cut(name, NAME_WIDTH),
+        shares.stream()
+            .map(text -> String.format(Locale.ROOT, "%" + SHARE_WIDTH + "s", text))
+            .collect(Collectors.joining()));
+  }
+
+  private static void worstRows(Details details, List<String> lines) {
+    details.worstRows().stream()
+        .filter(entry -> entry.slice().isOverall() && !entry.rows().isEmpty())
+        .findFirst()
+        .ifPresent(
+            entry -> {
+              lines.add("");
+              lines.addAll(Wrap.lines(text(entry), "  "));
+            });
   }
 
   private static String text(ResidualEntry entry) {
@@ -76,20 +128,6 @@ final class DetailLines {
         + " nats a row (MAE/RMSE is "
         + number(noise.ratio())
         + ")";
-  }
-
-  private static String text(ConcentrationEntry entry) {
-    return name(entry.key())
-        + ": "
-        + entry.worst().stream().map(DetailLines::share).collect(Collectors.joining(", "))
-        + " of the cost";
-  }
-
-  private static String share(TailShare of) {
-    return "the worst "
-        + Digits.percent(of.weight())
-        + " of rows hold "
-        + Digits.percent(round(of.share()));
   }
 
   private static String text(CalibrationEntry entry) {
@@ -130,14 +168,13 @@ final class DetailLines {
   }
 
   private static String text(WorstRowsEntry entry) {
-    return name(entry.key())
-        + ": worst rows by "
+    return "the worst rows by "
         + String.join(", ", entry.columns())
+        + " are in the results; "
+        + name(entry.key())
         + ": "
         + entry.rows().stream().limit(SHOWN).map(DetailLines::row).collect(Collectors.joining(", "))
-        + (entry.rows().size() > SHOWN
-            ? ", and " + (entry.rows().size() - SHOWN) + " more in the results"
-            : "");
+        + (entry.rows().size() > SHOWN ? ", ..." : "");
   }
 
   private static String row(WorstRow row) {

@@ -2,8 +2,17 @@ package io.sparkloss.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkloss.cost.calibration.Binning;
+import io.sparkloss.cost.calibration.ReliabilityBins;
+import io.sparkloss.cost.noise.NoiseFit;
+import io.sparkloss.cost.noise.OutlierShare;
+import io.sparkloss.cost.resample.BootstrapInterval;
+import io.sparkloss.cost.tail.TailShare;
+import io.sparkloss.cost.worst.WorstRow;
 import io.sparkloss.loss.Reason;
+import io.sparkloss.result.CalibrationEntry;
 import io.sparkloss.result.Comparison;
+import io.sparkloss.result.ConcentrationEntry;
 import io.sparkloss.result.CostEntry;
 import io.sparkloss.result.DataQuality;
 import io.sparkloss.result.Details;
@@ -14,9 +23,11 @@ import io.sparkloss.result.GateDecision;
 import io.sparkloss.result.GateKey;
 import io.sparkloss.result.GateResult;
 import io.sparkloss.result.Provenance;
+import io.sparkloss.result.ResidualEntry;
 import io.sparkloss.result.Slice;
 import io.sparkloss.result.Usage;
 import io.sparkloss.result.Verdict;
+import io.sparkloss.result.WorstRowsEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +48,21 @@ class ConsoleTableTest {
         estimate,
         ALL,
         null);
+  }
+
+  private static Evaluation evaluation(List<CostEntry> costs, Details details) {
+    Evaluation plain = evaluation(costs, List.of(), ALL);
+    return new Evaluation(
+        plain.run(),
+        plain.evaluatedAt(),
+        plain.confidence(),
+        plain.provenance(),
+        plain.sliceColumns(),
+        plain.costs(),
+        plain.comparisons(),
+        plain.gates(),
+        plain.dataQuality(),
+        details);
   }
 
   private static Evaluation evaluation(List<CostEntry> costs, List<GateResult> gates, Usage usage) {
@@ -91,9 +117,9 @@ class ConsoleTableTest {
             run june
 
             delay: squared_error
-              model                                   cost                     95 % interval
-              median                                1304.1                  [1291.6, 1316.7]
-            * mean                                1210.765              [1210.703, 1210.828]
+              model                                   cost                   95 % interval
+              median                                1304.1                [1291.6, 1316.7]
+            * mean                                1210.765            [1210.703, 1210.828]
             mean less median: -93.4 [-102.4, -84.4], lower in 41.2% of rows, equal in 3%
 
             1,000 rows read, every one used for every cost
@@ -142,6 +168,62 @@ class ConsoleTableTest {
             "1,000 rows read\n",
             "delay, model mean: used 997 (99.7%), null_label 3, sums not 1 in 2",
             "delay, model mean, squared_error: clipped 12 rows, 25% of the cost");
+  }
+
+  @Test
+  void doubtsAndDetailsAreShown() {
+    Estimate doubtful = new Estimate(1000, 1000, 5, 1, 3, 7, true, 0, 0);
+    EntryKey key = new EntryKey("june", AT, "delay", "mean", "squared_error");
+    ReliabilityBins bins = ReliabilityBins.unweighted(Binning.equalWidth(2));
+    // Of four rows at 0.25 one comes true, of four at 0.75 three: a calibrated model.
+    for (int i = 0; i < 4; i++) {
+      bins.add(i == 0 ? 1 : 0, 0.25);
+      bins.add(i == 0 ? 0 : 1, 0.75);
+    }
+    Details details =
+        new Details(
+            List.of(
+                new ConcentrationEntry(
+                    key,
+                    Slice.OVERALL,
+                    List.of(new TailShare(0.001, 0.2, 0.1, 0.3), new TailShare(0.1, 0.5, 0.5, 0.5)),
+                    List.of(),
+                    List.of())),
+            List.of(
+                new ResidualEntry(
+                    "delay",
+                    "mean",
+                    Slice.OVERALL,
+                    NoiseFit.of(4, 1, 100),
+                    new OutlierShare(12.5, 0.05, 0.75, 0.7, 0.8),
+                    List.of())),
+            List.of(
+                new CalibrationEntry(
+                    "late",
+                    "m",
+                    Slice.OVERALL,
+                    bins.calibration(0.95),
+                    new BootstrapInterval(0.01, 0.2, 0.05, 200))),
+            List.of(
+                new WorstRowsEntry(
+                    key,
+                    Slice.OVERALL,
+                    List.of("id"),
+                    List.of(new WorstRow(9, 1, List.of(7L)), new WorstRow(4, 1, List.of(8L))))));
+    String text = ConsoleTable.render(evaluation(List.of(entry("mean", doubtful)), details));
+    // ln(1/2) is the entropy of labels half of which are 1; 0.75·ln(4/3) + 0.25·ln 4 is the loss.
+    assertThat(text.replaceAll("\\s+", " "))
+        .contains(
+            "[3, 7] ?",
+            "? few rows for losses so unequal",
+            "share of the cost in the worst 0.1% 10% delay, squared_error, mean 20% 50%",
+            "delay, mean: Laplace noise fits better than Gaussian noise, by 0.419 nats a row"
+                + " (MAE/RMSE is 0.5); 5% of rows miss by more than 12.5 and hold 75% of the"
+                + " squared error",
+            "late, m: calibration error 0, without chance 0 [0.0100, 0.200];"
+                + " predicted/actual 1; log loss 0.562 = uncertainty 0.693",
+            "the worst rows by id are in the results; delay, squared_error, mean: 7 (9), 8 (4)");
+    assertThat(text.lines()).allMatch(line -> line.length() <= ConsoleTable.WIDTH);
   }
 
   @Test
