@@ -138,7 +138,10 @@ class JobScriptsIT {
     Ended evaluate = evaluate("--version");
     Ended predict = start(Map.of(), List.of(PROJECT + "/jobs/predict-flights", "--version"));
 
+    Ended rollUp = start(Map.of(), List.of(PROJECT + "/jobs/rollup", "--version"));
+
     assertThat(evaluate.code()).isZero();
+    assertThat(rollUp).isEqualTo(evaluate);
     assertThat(evaluate.out())
         .matches("(?s)spark-loss [0-9].*")
         .contains(", Spark 4.", ", Scala 2.13.", ", Java ")
