@@ -69,9 +69,10 @@ class HistoryIT {
         .selectExpr(
             "id",
             "element_at(array(DATE'2001-06-01', DATE'2001-06-02', DATE'2001-06-04'),"
-                + " CAST(1 + id * id % 3 AS INT)) AS day",
+                + " CAST(1 + (id DIV 7) % 3 AS INT)) AS day",
             "element_at(array('x', 'y', NULL), CAST(1 + id % 3 AS INT)) AS origin",
             "id % 5 AS hour",
+            "id % 60 AS user",
             "IF(id % 97 = 0, NULL, sin(id)) AS y",
             "sin(id * 1.1) / 3 AS a",
             "sin(id * 0.9) * 1e3 AS b",
@@ -268,6 +269,32 @@ class HistoryIT {
             verdicts.distinct().orderBy("period").collectAsList().stream()
                 .map(row -> row.getString(1)))
         .containsExactly("pass", "pass", "pass");
+  }
+
+  @Test
+  void clustersAreNeverTakenForIndependentRows() throws Exception {
+    String[] clustered = {
+      "--set",
+      "cluster=user",
+      "--set",
+      "gates=[{target: t, loss: rmse, candidate: a, margin: 0.5,"
+          + " baseline: {run: last_passed, if_none: pass}}]"
+    };
+    assertThat(evaluate("2001-06-01", clustered).code()).isEqualTo(ExitCode.DONE);
+    assertThat(evaluate("2001-06-02", clustered).code()).isEqualTo(ExitCode.DONE);
+
+    Dataset<Row> table = TestSpark.session().read().parquet(directory + "/costs");
+    assertThat(
+            table
+                .where("slice = '{}' AND loss = 'rmse' AND model = 'a'")
+                .where("clusters = 60 AND degrees = 59 AND std_error > 0")
+                .count())
+        .isEqualTo(2);
+    JsonNode cost = rollUp().get("costs").get(0);
+    assertThat(cost.get("cost").asDouble()).isPositive();
+    assertThat(cost.get("std_error").isNull()).isTrue();
+    assertThat(cost.get("ci_low").isNull()).isTrue();
+    assertThat(cost.get("doubtful").asBoolean()).isTrue();
   }
 
   @Test

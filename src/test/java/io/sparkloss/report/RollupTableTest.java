@@ -39,7 +39,8 @@ class RollupTableTest {
         new CostBasis(
             CostState.of(LossIdentity.UNNAMED, CostAccumulator.unweighted()),
             Transform.SQUARE_ROOT,
-            WeightKind.SAMPLING));
+            WeightKind.SAMPLING,
+            0));
   }
 
   private static Estimate estimate(double cost) {

@@ -51,13 +51,13 @@ class CostMergerTest {
       accumulator.add(loss);
     }
     CostState state = CostState.of(new LossIdentity("loss", true, false), accumulator);
-    return new CostBasis(state, transform, WeightKind.SAMPLING);
+    return new CostBasis(state, transform, WeightKind.SAMPLING, 0);
   }
 
   private static StoredCost cost(Slice slice, double... losses) {
-    Usage usage =
-        new Usage(losses.length + 3L, losses.length, Map.of(Reason.IGNORED, 1L), 0.1, 0.2, 1);
-    return new StoredCost(NAME, slice, 0.95, usage, basis(Transform.IDENTITY, losses));
+    StoredCost.Rows rows =
+        new StoredCost.Rows(losses.length + 3L, losses.length, Map.of(Reason.IGNORED, 1L), 1);
+    return new StoredCost(NAME, slice, rows, basis(Transform.IDENTITY, losses));
   }
 
   private static Slice slice(@Nullable String origin, long hour) {
@@ -148,14 +148,36 @@ class CostMergerTest {
         new StoredCost(
             NAME,
             Slice.OVERALL,
-            0.95,
-            new Usage(1, 1, Map.of(), 1, 1, 0),
+            new StoredCost.Rows(1, 1, Map.of(), 0),
             basis(Transform.SQUARE_ROOT, 1));
 
     assertThatThrownBy(() -> merger.add(run(MONDAY.plusDays(1)), other))
         .isInstanceOf(RollupException.class)
         .hasMessageStartingWith("run r-2001-06-05 of 2001-06-05: t, model m, loss: ")
         .hasMessageContaining("SQUARE_ROOT");
+  }
+
+  @Test
+  void clustersHaveNoIntervalTogether() {
+    CostMerger merger = new CostMerger(query(Calendar.ALL));
+    StoredCost independent = cost(Slice.OVERALL, 1, 2);
+    CostBasis plain = basis(Transform.IDENTITY, 3, 6);
+    merger.add(run(MONDAY), independent);
+    merger.add(
+        run(MONDAY.plusDays(1)),
+        new StoredCost(
+            NAME,
+            Slice.OVERALL,
+            independent.rows(),
+            new CostBasis(plain.state(), plain.transform(), plain.weightKind(), 2)));
+
+    Estimate estimate = merger.result("h").costs().get(0).estimate();
+
+    assertThat(estimate.cost()).isEqualTo(3);
+    assertThat(estimate.standardError()).isNaN();
+    assertThat(estimate.lower()).isNaN();
+    assertThat(estimate.upper()).isNaN();
+    assertThat(estimate.doubtful()).isTrue();
   }
 
   @Test
