@@ -1,6 +1,5 @@
 package io.sparkloss.result;
 
-import io.sparkloss.cost.Cost;
 import io.sparkloss.cost.CostOptions;
 import io.sparkloss.cost.MeanEstimate;
 import io.sparkloss.cost.Transform;
@@ -12,14 +11,20 @@ import io.sparkloss.cost.state.IncompatibleStateException;
  * What a reported cost follows from: the state of the mean loss, and what is done to that mean. The
  * bases of disjoint rows merge into that of all of them.
  *
+ * <p>Where rows come by clusters, the state tells the cost, but not how sure it is: its standard
+ * error and interval are NaN, never those of rows that are independent. Clusters of parts add up
+ * only where none is in two of them, so the number of a merged basis is an upper bound.
+ *
  * <p>Immutable and safe for use by many threads.
  *
  * @param state the state of the mean, before any transform
  * @param transform what is done to the mean to report it
  * @param weightKind what weights mean
+ * @param clusters the clusters of the rows used; 0 where rows are independent of each other
  * @since 0.1.0
  */
-public record CostBasis(CostState state, Transform transform, WeightKind weightKind) {
+public record CostBasis(
+    CostState state, Transform transform, WeightKind weightKind, long clusters) {
 
   /**
    * Returns the basis of the rows of both.
@@ -34,25 +39,46 @@ public record CostBasis(CostState state, Transform transform, WeightKind weightK
                   .formatted(transform, weightKind)
               + " weights, the other %s and %s".formatted(other.transform, other.weightKind));
     }
-    return new CostBasis(state.merge(other.state), transform, weightKind);
+    return new CostBasis(
+        state.merge(other.state), transform, weightKind, clusters + other.clusters);
   }
 
-  /** Returns the cost as it is reported, with the interval of a confidence. */
+  /** Returns whether rows come by clusters. */
+  public boolean isClustered() {
+    return clusters > 0;
+  }
+
+  /** Returns the cost as it is reported, with the interval of a confidence, where it is known. */
   public Estimate estimate(double confidence) {
-    return Estimate.of(cost(confidence), transform);
+    CostOptions options = CostOptions.UNNAMED.withConfidence(confidence).withWeightKind(weightKind);
+    Estimate plain = Estimate.of(state.cost(options), transform);
+    return isClustered()
+        ? new Estimate(
+            plain.count(),
+            plain.weight(),
+            plain.cost(),
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            true,
+            plain.clippedCount(),
+            plain.clippedShare())
+        : plain;
+  }
+
+  /** Returns the degrees of freedom of the standard error. */
+  public double degrees() {
+    if (isClustered()) {
+      return (double) (clusters - 1);
+    }
+    return weightKind == WeightKind.FREQUENCY
+        ? estimate(CostOptions.DEFAULT_CONFIDENCE).weight() - 1
+        : (double) (state.losses().rows() - 1);
   }
 
   /** Returns the cost as it is reported, with what a comparison with other rows needs. */
   public MeanEstimate mean() {
     Estimate reported = estimate(CostOptions.DEFAULT_CONFIDENCE);
-    double degrees =
-        weightKind == WeightKind.FREQUENCY
-            ? reported.weight() - 1
-            : (double) (state.losses().rows() - 1);
-    return new MeanEstimate(reported.cost(), reported.standardError(), degrees);
-  }
-
-  private Cost cost(double confidence) {
-    return state.cost(CostOptions.UNNAMED.withConfidence(confidence).withWeightKind(weightKind));
+    return new MeanEstimate(reported.cost(), reported.standardError(), degrees());
   }
 }

@@ -14,11 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * One run of the evaluate job in the tests' session, and what came of it.
+ * One run of a job in the tests' session, and what came of it.
  *
  * @param code how it ended
  * @param out what it wrote to standard output
@@ -37,8 +38,27 @@ record JobRun(ExitCode code, String out, String err) {
     return of(master -> TestSpark.session(), all.toArray(String[]::new));
   }
 
+  /** Rolls up the history that a file names, without Spark. */
+  static JobRun rollUp(Path file, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(file.toString()));
+    all.addAll(List.of(arguments));
+    return run(
+        RollupJob::run,
+        master -> {
+          throw new AssertionError("Spark was started");
+        },
+        all.toArray(String[]::new));
+  }
+
   /** Runs the job with these arguments. */
   static JobRun of(Function<Optional<String>, SparkSession> sessions, String... arguments) {
+    return run(EvaluateJob::run, sessions, arguments);
+  }
+
+  private static JobRun run(
+      BiFunction<String[], JobEnvironment, ExitCode> job,
+      Function<Optional<String>, SparkSession> sessions,
+      String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     JobEnvironment environment =
@@ -49,7 +69,7 @@ record JobRun(ExitCode code, String out, String err) {
             Map.of("SECRET", "hunter2"),
             CLOCK,
             sessions);
-    ExitCode code = EvaluateJob.run(arguments, environment);
+    ExitCode code = job.apply(arguments, environment);
     return new JobRun(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -75,7 +75,11 @@ class JobScriptsIT {
 
     assertThat(run.code()).isZero();
     assertThat(run.out())
-        .contains("  scans: 1\n", "  writes: file:" + PROJECT + "/target/flights/costs");
+        .contains(
+            "  scans: 1 of the input\n",
+            "  details: residuals, concentration, calibration in 15 bins, the worst 10 rows"
+                + " overall\n",
+            "  writes: file:" + PROJECT + "/target/flights/costs");
   }
 
   @Test
@@ -138,7 +142,10 @@ class JobScriptsIT {
     Ended evaluate = evaluate("--version");
     Ended predict = start(Map.of(), List.of(PROJECT + "/jobs/predict-flights", "--version"));
 
+    Ended rollUp = start(Map.of(), List.of(PROJECT + "/jobs/rollup", "--version"));
+
     assertThat(evaluate.code()).isZero();
+    assertThat(rollUp).isEqualTo(evaluate);
     assertThat(evaluate.out())
         .matches("(?s)spark-loss [0-9].*")
         .contains(", Spark 4.", ", Scala 2.13.", ", Java ")

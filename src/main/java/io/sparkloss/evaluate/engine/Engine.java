@@ -200,7 +200,12 @@ public final class Engine {
     return new CostBasis(
         new CostState(loss.identity(), group.costs().sums(term), null),
         loss.transform(),
-        plan.rows().weightKind());
+        plan.rows().weightKind(),
+        clusters(group.costs(), term));
+  }
+
+  private long clusters(CostGroup costs, int term) {
+    return costs.isClustered() ? (long) costs.degrees(term, plan.rows().weightKind()) + 1 : 0;
   }
 
   private static String model(Group group, TermId term) {

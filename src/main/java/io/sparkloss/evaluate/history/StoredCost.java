@@ -1,20 +1,20 @@
 package io.sparkloss.evaluate.history;
 
+import io.sparkloss.loss.Reason;
 import io.sparkloss.result.CostBasis;
 import io.sparkloss.result.Slice;
-import io.sparkloss.result.Usage;
+import java.util.Map;
 
 /**
- * A cost of a run of the past.
+ * A cost of a run of the past, in the parts that add up with those of other runs.
  *
  * @param name which cost
  * @param slice which rows; its columns stand in alphabetical order
- * @param confidence the coverage of the interval that was reported
- * @param usage how many rows could be used
+ * @param rows how many rows could be used
  * @param basis what the cost follows from
  * @since 0.1.0
  */
-public record StoredCost(Name name, Slice slice, double confidence, Usage usage, CostBasis basis) {
+public record StoredCost(Name name, Slice slice, Rows rows, CostBasis basis) {
 
   /**
    * Which cost.
@@ -24,4 +24,20 @@ public record StoredCost(Name name, Slice slice, double confidence, Usage usage,
    * @param loss the loss as it is reported, with its parameters
    */
   public record Name(String target, String model, String loss) {}
+
+  /**
+   * How many rows could be used.
+   *
+   * @param seen the rows seen, ignored ones included
+   * @param used the rows used
+   * @param invalid the rows not used, by reason
+   * @param unnormalized the rows seen whose probabilities do not sum to 1
+   */
+  public record Rows(long seen, long used, Map<Reason, Long> invalid, long unnormalized) {
+
+    /** Keeps its own copy of the counts. */
+    public Rows {
+      invalid = Map.copyOf(invalid);
+    }
+  }
 }

@@ -150,10 +150,10 @@ public final class CostMerger {
       basis = basis == null ? cost.basis() : basis.merge(cost.basis());
       first = period.isBefore(first) ? period : first;
       last = period.isAfter(last) ? period : last;
-      rows += cost.usage().rows();
-      used += cost.usage().used();
-      unnormalized += cost.usage().unnormalized();
-      cost.usage().invalid().forEach((reason, count) -> invalid.merge(reason, count, Long::sum));
+      rows += cost.rows().seen();
+      used += cost.rows().used();
+      unnormalized += cost.rows().unnormalized();
+      cost.rows().invalid().forEach((reason, count) -> invalid.merge(reason, count, Long::sum));
     }
 
     synchronized RolledCost rolled(Key key, RollupQuery query) {

@@ -52,6 +52,7 @@ public final class PlanText {
     plan.gates().forEach(gate -> add("gate", gate.text()));
     add("invalid rows", invalid());
     add("aggregates", work.aggregates());
+    work.details().ifPresent(details -> add("details", details));
     add("costs", work.rows());
     List<String> writes = new ArrayList<>();
     run.history().ifPresent(history -> writes.add(kept(history)));
@@ -89,6 +90,9 @@ public final class PlanText {
 
   private Set<String> columns() {
     Set<String> columns = new LinkedHashSet<>(plan.rows().key());
+    if (plan.rows().cluster() != null) {
+      columns.add(plan.rows().cluster());
+    }
     if (plan.rows().weight() != null) {
       columns.add(plan.rows().weight());
     }

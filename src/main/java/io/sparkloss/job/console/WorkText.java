@@ -1,5 +1,6 @@
 package io.sparkloss.job.console;
 
+import io.sparkloss.evaluate.plan.Details;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
 import io.sparkloss.evaluate.plan.OnInvalid;
 import io.sparkloss.evaluate.plan.Target;
@@ -67,7 +68,12 @@ final class WorkText {
     if (gates > 0) {
       kept.add("what " + count(gates, "gate") + (gates == 1 ? " compares" : " compare"));
     }
-    return String.join(", ", kept) + " in each group of rows, in one aggregate";
+    String levels =
+        plan.rows().cluster() == null
+            ? " in each group of rows, in one aggregate"
+            : " in each cluster of each group of rows, then in each group, in two levels of one"
+                + " aggregate";
+    return String.join(", ", kept) + levels;
   }
 
   private int comparisons() {
@@ -78,6 +84,36 @@ final class WorkText {
       }
     }
     return comparisons;
+  }
+
+  /** Returns what is kept beside costs, and of which groups; empty for nothing. */
+  Optional<String> details() {
+    Details details = plan.details();
+    List<String> kept = new ArrayList<>();
+    if (details.residuals()) {
+      kept.add("residuals");
+    }
+    if (details.concentration()) {
+      kept.add("concentration");
+    }
+    details
+        .calibration()
+        .ifPresent(
+            binning ->
+                kept.add(
+                    "calibration in "
+                        + count(binning.bins(), "bin")
+                        + (details.replicates() > 0
+                            ? " with " + count(details.replicates(), "replicate")
+                            : "")));
+    if (details.worstRows() > 0) {
+      kept.add("the worst " + count(details.worstRows(), "row"));
+    }
+    return kept.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            String.join(", ", kept)
+                + (details.everySlice() ? " of every slice and overall" : " overall"));
   }
 
   /** Returns how many costs come out. */

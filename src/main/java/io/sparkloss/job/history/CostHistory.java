@@ -174,8 +174,7 @@ public final class CostHistory {
   private PassedRun costs(Passed passed) throws IOException {
     return new Readers(this)
         .read(
-            List.of(passed.file()),
-            (from, file) -> new LastPassedRun(file.run(), file.costs(file.groupings())))
+            List.of(passed.file()), (from, file) -> new LastPassedRun(file.run(), file.reported()))
         .get(0);
   }
 

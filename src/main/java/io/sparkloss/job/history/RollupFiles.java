@@ -60,6 +60,7 @@ public final class RollupFiles {
             required int64 unnormalized;
             required binary transform (STRING);
             required binary weight_kind (STRING);
+            required int64 clusters;
             required binary state;
           }
           """);

@@ -30,6 +30,7 @@ final class RunColumns {
             required double weight;
             optional double cost;
             optional double std_error;
+            optional double degrees;
             optional double ci_low;
             optional double ci_high;
             required boolean doubtful;
@@ -47,12 +48,13 @@ final class RunColumns {
             required int64 unnormalized;
             required binary transform (STRING);
             required binary weight_kind (STRING);
+            required int64 clusters;
             required binary state;
           }
           """);
 
-  /** Those from which costs are made again. */
-  static final MessageType NEEDED =
+  /** Those from which costs are put together. */
+  static final MessageType STATES =
       some(
           "target",
           "model",
@@ -62,14 +64,31 @@ final class RunColumns {
           "grouping",
           "rows",
           "count",
-          "confidence",
           "invalid",
-          "coverage",
-          "weight_coverage",
           "unnormalized",
           "transform",
           "weight_kind",
+          "clusters",
           "state");
+
+  /** Those that say what was reported. */
+  static final MessageType REPORTED =
+      some(
+          "target",
+          "model",
+          "loss",
+          "slice",
+          "slice_types",
+          "count",
+          "weight",
+          "cost",
+          "std_error",
+          "degrees",
+          "ci_low",
+          "ci_high",
+          "doubtful",
+          "clipped_count",
+          "clipped_share");
 
   private RunColumns() {}
 

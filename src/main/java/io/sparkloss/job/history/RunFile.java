@@ -3,12 +3,14 @@ package io.sparkloss.job.history;
 import io.sparkloss.cost.Transform;
 import io.sparkloss.cost.WeightKind;
 import io.sparkloss.cost.state.CostState;
+import io.sparkloss.evaluate.history.LastPassedRun;
 import io.sparkloss.evaluate.history.StoredCost;
 import io.sparkloss.evaluate.history.StoredRun;
 import io.sparkloss.loss.Reason;
 import io.sparkloss.result.CostBasis;
+import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
-import io.sparkloss.result.Usage;
+import io.sparkloss.result.Slice;
 import io.sparkloss.result.json.EvaluationJson;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -27,6 +30,7 @@ import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
+import org.apache.parquet.schema.MessageType;
 
 /**
  * The file of one run and period: a row for each target, model, loss and slice.
@@ -84,32 +88,50 @@ final class RunFile implements AutoCloseable {
    */
   List<StoredCost> costs(Set<Set<String>> wanted) throws IOException {
     List<String> texts = wanted.stream().map(EvaluationJson::writeColumns).toList();
-    return attempt(
+    List<StoredCost> costs = new ArrayList<>();
+    read(
+        RunColumns.STATES,
+        row -> {
+          if (texts.contains(row.getString("grouping", 0))) {
+            costs.add(cost(row));
+          }
+        });
+    return costs;
+  }
+
+  /**
+   * Returns what was reported, once.
+   *
+   * @throws IOException when the file is damaged
+   */
+  List<LastPassedRun.Reported> reported() throws IOException {
+    List<LastPassedRun.Reported> costs = new ArrayList<>();
+    read(
+        RunColumns.REPORTED,
+        row ->
+            costs.add(
+                new LastPassedRun.Reported(
+                    name(row), slice(row), estimate(row), optional(row, "degrees"))));
+    return costs;
+  }
+
+  private void read(MessageType columns, Consumer<Group> rows) throws IOException {
+    attempt(
         () -> {
-          List<StoredCost> costs = new ArrayList<>();
-          reader.setRequestedSchema(RunColumns.NEEDED);
-          MessageColumnIO columns =
-              new ColumnIOFactory()
-                  .getColumnIO(RunColumns.NEEDED, reader.getFileMetaData().getSchema());
+          reader.setRequestedSchema(columns);
+          MessageColumnIO from =
+              new ColumnIOFactory().getColumnIO(columns, reader.getFileMetaData().getSchema());
           for (PageReadStore pages = reader.readNextRowGroup();
               pages != null;
               pages = reader.readNextRowGroup()) {
-            add(pages, columns, texts, costs);
+            RecordReader<Group> records =
+                from.getRecordReader(pages, new GroupRecordConverter(columns));
+            for (long i = 0; i < pages.getRowCount(); i++) {
+              rows.accept(records.read());
+            }
           }
-          return costs;
+          return rows;
         });
-  }
-
-  private static void add(
-      PageReadStore pages, MessageColumnIO columns, List<String> groupings, List<StoredCost> to) {
-    RecordReader<Group> rows =
-        columns.getRecordReader(pages, new GroupRecordConverter(RunColumns.NEEDED));
-    for (long i = 0; i < pages.getRowCount(); i++) {
-      Group row = rows.read();
-      if (groupings.contains(row.getString("grouping", 0))) {
-        to.add(cost(row));
-      }
-    }
   }
 
   private static StoredCost cost(Group row) {
@@ -117,34 +139,46 @@ final class RunFile implements AutoCloseable {
         new CostBasis(
             CostState.fromBytes(row.getBinary("state", 0).getBytes()),
             Transform.valueOf(constant(row, "transform")),
-            WeightKind.valueOf(constant(row, "weight_kind")));
-    return new StoredCost(
-        new StoredCost.Name(
-            row.getString("target", 0), row.getString("model", 0), row.getString("loss", 0)),
-        EvaluationJson.readSlice(row.getString("slice", 0), row.getString("slice_types", 0)),
-        row.getDouble("confidence", 0),
-        usage(row),
-        basis);
+            WeightKind.valueOf(constant(row, "weight_kind")),
+            row.getLong("clusters", 0));
+    return new StoredCost(name(row), slice(row), usage(row), basis);
+  }
+
+  private static StoredCost.Name name(Group row) {
+    return new StoredCost.Name(
+        row.getString("target", 0), row.getString("model", 0), row.getString("loss", 0));
+  }
+
+  private static Slice slice(Group row) {
+    return EvaluationJson.readSlice(row.getString("slice", 0), row.getString("slice_types", 0));
+  }
+
+  private static Estimate estimate(Group row) {
+    return new Estimate(
+        row.getLong("count", 0),
+        row.getDouble("weight", 0),
+        optional(row, "cost"),
+        optional(row, "std_error"),
+        optional(row, "ci_low"),
+        optional(row, "ci_high"),
+        row.getBoolean("doubtful", 0),
+        row.getLong("clipped_count", 0),
+        optional(row, "clipped_share"));
   }
 
   private static String constant(Group row, String column) {
     return row.getString(column, 0).toUpperCase(Locale.ROOT);
   }
 
-  private static Usage usage(Group row) {
+  private static StoredCost.Rows usage(Group row) {
     Map<Reason, Long> invalid = new EnumMap<>(Reason.class);
     Group entries = row.getGroup("invalid", 0);
     for (int i = 0; i < entries.getFieldRepetitionCount("key_value"); i++) {
       Group entry = entries.getGroup("key_value", i);
       invalid.put(Reason.valueOf(constant(entry, "key")), entry.getLong("value", 0));
     }
-    return new Usage(
-        row.getLong("rows", 0),
-        row.getLong("count", 0),
-        invalid,
-        optional(row, "coverage"),
-        optional(row, "weight_coverage"),
-        row.getLong("unnormalized", 0));
+    return new StoredCost.Rows(
+        row.getLong("rows", 0), row.getLong("count", 0), invalid, row.getLong("unnormalized", 0));
   }
 
   private static double optional(Group row, String column) {

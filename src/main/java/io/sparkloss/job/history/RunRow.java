@@ -43,6 +43,7 @@ record RunRow(StoredRun run, Evaluation evaluation) {
         .append("grouping", EvaluationJson.writeColumns(entry.slice().columns()))
         .append("confidence", evaluation.confidence());
     estimate(row, entry.estimate());
+    optional(row, "degrees", basis.degrees());
     usage(row, entry.usage());
     basis(row, basis);
     return row;
@@ -52,6 +53,7 @@ record RunRow(StoredRun run, Evaluation evaluation) {
   static void basis(Group row, CostBasis basis) {
     row.append("transform", basis.transform().name().toLowerCase(Locale.ROOT))
         .append("weight_kind", basis.weightKind().name().toLowerCase(Locale.ROOT))
+        .append("clusters", basis.clusters())
         .append("state", Binary.fromConstantByteArray(basis.state().toBytes()));
   }
 

@@ -120,7 +120,8 @@ final class JsonReader {
     return new CostBasis(
         CostState.fromBytes(Base64.getDecoder().decode(text(node, "state"))),
         Transform.valueOf(text(node, "transform").toUpperCase(Locale.ROOT)),
-        WeightKind.valueOf(text(node, "weight_kind").toUpperCase(Locale.ROOT)));
+        WeightKind.valueOf(text(node, "weight_kind").toUpperCase(Locale.ROOT)),
+        node.path("clusters").asLong(0));
   }
 
   static EntryKey key(JsonNode node) {

@@ -91,6 +91,9 @@ final class JsonWriter {
   static void basis(ObjectNode node, CostBasis basis) {
     node.put("transform", name(basis.transform()));
     node.put("weight_kind", name(basis.weightKind()));
+    if (basis.isClustered()) {
+      node.put("clusters", basis.clusters());
+    }
     node.put("state", Base64.getEncoder().encodeToString(basis.state().toBytes()));
   }
 

@@ -16,7 +16,6 @@ import io.sparkloss.evaluate.history.StoredRun;
 import io.sparkloss.loss.Reason;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.Slice;
-import io.sparkloss.result.Usage;
 import io.sparkloss.result.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +77,7 @@ class CostHistoryTest {
                     new RunContent(file.run(), file.groupings(), file.costs(file.groupings())));
 
     StoredCost.Name name = new StoredCost.Name("delay", "trees", "rmse");
-    Usage usage = new Usage(5, 3, Map.of(Reason.NULL_LABEL, 2L), 0.5, 0.25, 1);
+    StoredCost.Rows rows = new StoredCost.Rows(5, 3, Map.of(Reason.NULL_LABEL, 2L), 1);
     assertThat(found)
         .containsExactly(
             new RunContent(
@@ -86,8 +85,8 @@ class CostHistoryTest {
                     "r", SERIES, DAY, evaluation.evaluatedAt(), Optional.of(Verdict.INCONCLUSIVE)),
                 Set.of(Set.of(), Set.of("hour", "origin")),
                 List.of(
-                    new StoredCost(name, Slice.OVERALL, 0.9, usage, basis(1, 2, 3)),
-                    new StoredCost(name, slice("ATL", 7), 0.9, usage, basis(1, 2, 3)))));
+                    new StoredCost(name, Slice.OVERALL, rows, basis(1, 2, 3)),
+                    new StoredCost(name, slice("ATL", 7), rows, basis(1, 2, 3)))));
   }
 
   private record RunContent(StoredRun run, Set<Set<String>> groupings, List<StoredCost> costs) {}

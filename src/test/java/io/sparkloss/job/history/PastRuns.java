@@ -48,7 +48,8 @@ final class PastRuns {
     return new CostBasis(
         CostState.of(LossIdentity.of(new SquaredError()), losses),
         Transform.SQUARE_ROOT,
-        WeightKind.SAMPLING);
+        WeightKind.SAMPLING,
+        0);
   }
 
   /** Returns the slice of an origin and an hour. */

@@ -61,7 +61,8 @@ class EvaluationJsonTest {
       new CostBasis(
           CostState.of(LossIdentity.UNNAMED, losses()),
           Transform.SQUARE_ROOT,
-          WeightKind.FREQUENCY);
+          WeightKind.FREQUENCY,
+          7);
 
   private static CostAccumulator losses() {
     CostAccumulator losses = CostAccumulator.weighted();
