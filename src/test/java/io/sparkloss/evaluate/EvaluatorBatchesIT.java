@@ -186,8 +186,11 @@ class EvaluatorBatchesIT {
     return found;
   }
 
+  /** Everything but the time, and states, whose lowest parts may differ while costs do not. */
   private static String timeless(Evaluation evaluation) {
-    return EvaluationJson.write(evaluation).replace(evaluation.evaluatedAt().toString(), "");
+    return EvaluationJson.write(evaluation)
+        .replace(evaluation.evaluatedAt().toString(), "")
+        .replaceAll("\"state\" : \"[^\"]*\"", "");
   }
 
   private static List<String> name(CostEntry entry) {
