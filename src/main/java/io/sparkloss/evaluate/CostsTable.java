@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * a slice of NULL and one over all differ. A slice column whose name is taken by another column is
  * called {@code slice_NAME}.
  *
- * <p>{@code state} is that of the mean loss before its {@code transform}, as SQL has it.
+ * <p>{@code state} is that of the mean loss before its {@code transform}, as SQL has it; it does
+ * not know of {@code clusters}, which is 0 where rows are independent of each other.
  *
  * <p>What is not defined is NULL: the cost of no rows, a standard error, an interval, a coverage.
  *
@@ -71,6 +72,7 @@ public final class CostsTable {
           .add("unnormalized", DataTypes.LongType, false)
           .add("transform", DataTypes.StringType)
           .add("weight_kind", DataTypes.StringType)
+          .add("clusters", DataTypes.LongType)
           .add("state", CostStates.schema());
 
   private CostsTable() {}
@@ -176,6 +178,7 @@ public final class CostsTable {
   private static void addBasis(List<@Nullable Object> values, @Nullable CostBasis basis) {
     values.add(basis == null ? null : basis.transform().name().toLowerCase(Locale.ROOT));
     values.add(basis == null ? null : basis.weightKind().name().toLowerCase(Locale.ROOT));
+    values.add(basis == null ? null : (Object) basis.clusters());
     values.add(basis == null ? null : CostStates.toRow(basis.state()));
   }
 
