@@ -24,9 +24,9 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 /**
- * What everything beside costs adds to the flights of the quick start, many times over: costs alone,
- * with gates and comparisons, with details, and with details of every slice by origin, alternating
- * in one run: {@code mvn verify -Pbenchmark -Dit.test=DetailsBenchmark}.
+ * What everything beside costs adds to the flights of the quick start, many times over: costs
+ * alone, with gates and comparisons, with details, and with details of every slice by origin,
+ * alternating in one run: {@code mvn verify -Pbenchmark -Dit.test=DetailsBenchmark}.
  *
  * <p>Writes {@code details.json} and {@code details.md} to {@code target/benchmark}. {@code
  * -Dbenchmark.copies} and {@code -Dbenchmark.rounds} change the size.
