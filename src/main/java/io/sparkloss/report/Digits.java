@@ -28,7 +28,11 @@ final class Digits {
 
   /** Returns the digits that an estimate supports. */
   static Digits of(Estimate estimate) {
-    double error = estimate.standardError();
+    return ofError(estimate.standardError());
+  }
+
+  /** Returns the digits that a standard error supports. */
+  static Digits ofError(double error) {
     if (!(error > 0 && error <= Double.MAX_VALUE)) {
       return new Digits(0, false);
     }

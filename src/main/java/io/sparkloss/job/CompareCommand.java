@@ -1,0 +1,45 @@
+package io.sparkloss.job;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command line of {@link CompareJob}. */
+@Command(
+    name = "compare",
+    mixinStandardHelpOptions = true,
+    versionProvider = JobVersion.class,
+    sortOptions = false,
+    description = "Tells what changed from one run to another, overall and by slice.",
+    footerHeading = "%nExit codes:%n",
+    footer = {
+      "  0  done",
+      "  1  unexpected failure",
+      "  2  wrong command line, or a Spark that is not supported",
+      "  3  a file is no evaluation, or the two cannot be compared"
+    })
+final class CompareCommand {
+
+  @Parameters(
+      index = "0",
+      paramLabel = "RUN_A",
+      description = "the first run: its evaluation.json, or the directory that holds it")
+  @SuppressWarnings("NullAway.Init") // required: picocli refuses to go on without it
+  String before;
+
+  @Parameters(index = "1", paramLabel = "RUN_B", description = "the second run, likewise")
+  @SuppressWarnings("NullAway.Init") // required: picocli refuses to go on without it
+  String after;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description =
+          "writes all of it, every slice included, to a file, as JSON; - for standard output in"
+              + " place of the tables")
+  @Nullable String json;
+
+  @Option(names = "--stacktrace", description = "logs the stack trace of every error")
+  boolean stacktrace;
+}
