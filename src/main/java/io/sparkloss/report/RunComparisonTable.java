@@ -53,7 +53,7 @@ public final class RunComparisonTable {
       lines.addAll(Wrap.lines(text(change.name()), "  "));
       overall(change, interval, lines);
       change.slicings().forEach(slicing -> slicing(slicing, change.change(), lines));
-      change.notes().forEach(note -> lines.addAll(Wrap.lines("  " + note, "    ")));
+      change.notes().forEach(note -> lines.addAll(Wrap.lines(note, "  ")));
     }
     if (comparison.changes().isEmpty()) {
       lines.addAll(List.of("", "no cost is in both runs"));
@@ -103,14 +103,14 @@ public final class RunComparisonTable {
     CostChange<Slice> change = slicing.change();
     Digits digits = Digits.ofError(of.standardError());
     String parts =
-        "  by %s: mix %s, rate %s, entered %s, left %s"
+        "by %s: mix %s, rate %s, entered %s, left %s"
             .formatted(
                 String.join(", ", slicing.columns()),
                 digits.text(change.mix()),
                 digits.text(change.rate()),
                 digits.text(change.entered()),
                 digits.text(change.left()));
-    lines.addAll(Wrap.lines(parts, "    "));
+    lines.addAll(Wrap.lines(parts, "  "));
     lines.add(line(SLICES, "slice", "share 1", "share 2", "mix", "rate", "change"));
     List<ChangeTerm<Slice>> terms = change.terms();
     terms.stream().limit(SHOWN).forEach(term -> lines.add(row(term, digits)));

@@ -62,7 +62,7 @@ final class ReportedMean {
     double high = MOST_CLUSTERS;
     while (high - low > 1e-3 * low) {
       double middle = Math.sqrt(low * high);
-      if (StudentT.quantile(p, middle) > factor) {
+      if (StudentT.quantile(p, middle) > factor * (1 + SAME)) {
         low = middle;
       } else {
         high = middle;

@@ -1,0 +1,93 @@
+package io.sparkloss.report;
+
+import static io.sparkloss.result.compare.Runs.entry;
+import static io.sparkloss.result.compare.Runs.estimate;
+import static io.sparkloss.result.compare.Runs.evaluation;
+import static io.sparkloss.result.compare.Runs.origin;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sparkloss.result.CostEntry;
+import io.sparkloss.result.Evaluation;
+import io.sparkloss.result.Slice;
+import io.sparkloss.result.compare.RunComparison;
+import io.sparkloss.result.compare.Runs;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RunComparisonTableTest {
+
+  /** The numbers are derived in {@code RunComparisonTest}; an error of 0.5 has one digit. */
+  @Test
+  void partsHaveTheDigitsOfTheChange() {
+    assertThat(RunComparisonTable.render(RunComparison.of(Runs.before(), Runs.after())))
+        .isEqualTo(
+            """
+            run 1: june, evaluated 2026-01-02T03:04:05Z
+            run 2: july, evaluated 2026-01-02T03:04:05Z
+
+            delay, model mean: squared_error
+                                                      cost                     95 % interval
+              run 1                                   3.00                      [2.40, 3.60]
+              run 2                                   4.50                      [3.70, 5.30]
+              change                                   1.5                        [0.5, 2.5]
+            by origin: mix 0.9, rate 0.6, entered 0.0, left 0.0
+              slice                  share 1 share 2          mix         rate       change
+              origin=x                   75%     50%          0.3          0.6          0.9
+              origin=y                   25%     50%          0.6          0.0          0.6
+            """);
+  }
+
+  @Test
+  void sliceThatEnteredAndPartsOfOneRun() {
+    Evaluation before =
+        evaluation(
+            "a",
+            entry("t", "m", "squared_error", Slice.OVERALL, estimate(40, 3, Double.NaN)),
+            entry("t", "m", "squared_error", origin("x"), estimate(40, 3, Double.NaN)),
+            entry("t", "old", "squared_error", Slice.OVERALL, estimate(40, 3, 1)));
+    Evaluation after =
+        evaluation(
+            "b",
+            entry("t", "m", "squared_error", Slice.OVERALL, estimate(40, 5, 1)),
+            entry("t", "m", "squared_error", origin(null), estimate(40, 5, 1)));
+
+    assertThat(RunComparisonTable.render(RunComparison.of(before, after)))
+        .endsWith(
+            """
+              change                                   2                                 -
+            by origin: mix 0, rate 0, entered 1, left 1
+              slice                  share 1 share 2          mix         rate       change
+              origin=x                  100%      0%         left            -            1
+              origin=null                 0%    100%      entered            -            1
+
+            only in run 1: t, model old: squared_error
+            """);
+  }
+
+  @Test
+  void nothingInCommonIsSaid() {
+    Evaluation before =
+        evaluation("a", entry("t", "m", "squared_error", Slice.OVERALL, estimate(4, 3, 1)));
+
+    assertThat(RunComparisonTable.render(RunComparison.of(before, evaluation("b"))))
+        .contains("\nno cost is in both runs\n")
+        .endsWith("\nonly in run 1: t, model m: squared_error\n");
+  }
+
+  @Test
+  void noLineIsWiderThanATerminal() {
+    String name = "a name that is far too long for anything ".repeat(3) + "x".repeat(90);
+    List<CostEntry> costs = new ArrayList<>();
+    costs.add(entry(name, name, name, Slice.OVERALL, estimate(25, 123456789.125, 1e-9)));
+    for (int i = 0; i < 25; i++) {
+      costs.add(entry(name, name, name, origin(name + i), estimate(1, 123456789.125, 1e-9)));
+    }
+    Evaluation run = evaluation(name, costs.toArray(CostEntry[]::new));
+
+    String text = RunComparisonTable.render(RunComparison.of(run, run));
+
+    assertThat(text).contains("\n  and 15 more slices in the JSON\n");
+    assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+  }
+}

@@ -1,0 +1,119 @@
+package io.sparkloss.result.compare;
+
+import io.sparkloss.cost.CostAccumulator;
+import io.sparkloss.cost.Transform;
+import io.sparkloss.cost.WeightKind;
+import io.sparkloss.cost.state.CostState;
+import io.sparkloss.cost.state.LossIdentity;
+import io.sparkloss.result.CostBasis;
+import io.sparkloss.result.CostEntry;
+import io.sparkloss.result.DataQuality;
+import io.sparkloss.result.Details;
+import io.sparkloss.result.EntryKey;
+import io.sparkloss.result.Estimate;
+import io.sparkloss.result.Evaluation;
+import io.sparkloss.result.Provenance;
+import io.sparkloss.result.Slice;
+import io.sparkloss.result.SliceColumn;
+import io.sparkloss.result.Usage;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluations made by hand. */
+public final class Runs {
+
+  static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
+  static final SliceColumn ORIGIN = new SliceColumn("origin", SliceColumn.Type.STRING);
+
+  private Runs() {}
+
+  /** J = 30/40·2 + 10/40·6 = 3. */
+  public static Evaluation before() {
+    return evaluation(
+        "june",
+        entry("delay", "mean", "squared_error", Slice.OVERALL, estimate(40, 3, 0.3)),
+        entry("delay", "mean", "squared_error", origin("y"), estimate(10, 6, 0.5)),
+        entry("delay", "mean", "squared_error", origin("x"), estimate(30, 2, 0.2)));
+  }
+
+  /** J = 20/40·3 + 20/40·6 = 4.5. */
+  public static Evaluation after() {
+    return evaluation(
+        "july",
+        entry("delay", "mean", "squared_error", Slice.OVERALL, estimate(40, 4.5, 0.4)),
+        entry("delay", "mean", "squared_error", origin("y"), estimate(20, 6, 0.5)),
+        entry("delay", "mean", "squared_error", origin("x"), estimate(20, 3, 0.3)));
+  }
+
+  /** Returns an evaluation that is sliced by origin at most. */
+  public static Evaluation evaluation(String run, CostEntry... costs) {
+    return evaluation(run, List.of(ORIGIN), costs);
+  }
+
+  static Evaluation evaluation(String run, List<SliceColumn> columns, CostEntry... costs) {
+    List<CostEntry> named =
+        Arrays.stream(costs)
+            .map(
+                cost ->
+                    new CostEntry(
+                        new EntryKey(
+                            run, AT, cost.key().target(), cost.key().model(), cost.key().loss()),
+                        cost.slice(),
+                        cost.estimate(),
+                        cost.usage(),
+                        cost.basis()))
+            .toList();
+    return new Evaluation(
+        run,
+        AT,
+        0.95,
+        new Provenance(Map.of(), "4.1.0", "17", "0.1.0"),
+        columns,
+        named,
+        List.of(),
+        List.of(),
+        new DataQuality(40, List.of()),
+        Details.NONE);
+  }
+
+  /** Returns an entry without a state, of no run yet. */
+  public static CostEntry entry(
+      String target, String model, String loss, Slice slice, Estimate estimate) {
+    return entry(new EntryKey("", AT, target, model, loss), slice, estimate, null);
+  }
+
+  private static CostEntry entry(
+      EntryKey key, Slice slice, Estimate estimate, @Nullable CostBasis basis) {
+    Usage usage = new Usage(estimate.count(), estimate.count(), Map.of(), 1, 1, 0);
+    return new CostEntry(key, slice, estimate, usage, basis);
+  }
+
+  /** Returns an entry of losses as they are, with what the state says of them or otherwise. */
+  static CostEntry ofLosses(Slice slice, @Nullable Estimate told, double... losses) {
+    CostAccumulator sums = CostAccumulator.unweighted();
+    for (double loss : losses) {
+      sums.add(loss);
+    }
+    CostState state = CostState.of(new LossIdentity("squared_error", true, false), sums);
+    CostBasis basis = new CostBasis(state, Transform.IDENTITY, WeightKind.SAMPLING);
+    return entry(
+        new EntryKey("", AT, "delay", "mean", "squared_error"),
+        slice,
+        told == null ? basis.estimate(0.95) : told,
+        basis);
+  }
+
+  /** Returns the estimate of rows of weight 1. */
+  public static Estimate estimate(long count, double cost, double error) {
+    return new Estimate(count, count, cost, error, cost - 2 * error, cost + 2 * error, false, 0, 0);
+  }
+
+  /** Returns the slice of an origin, which may be NULL. */
+  public static Slice origin(@Nullable String value) {
+    return Slice.of(Collections.singletonMap("origin", value));
+  }
+}
