@@ -55,7 +55,7 @@ class RunComparisonTableTest {
     assertThat(RunComparisonTable.render(RunComparison.of(before, after)))
         .endsWith(
             """
-              change                                   2                                 -
+              change                                     2                                 -
             by origin: mix 0, rate 0, entered 1, left 1
               slice                  share 1 share 2          mix         rate       change
               origin=x                  100%      0%         left            -            1

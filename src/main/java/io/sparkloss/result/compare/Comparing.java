@@ -67,10 +67,7 @@ final class Comparing {
       notes.add(NOT_SPLIT);
     }
     CostDifference change =
-        CostDifference.of(
-            ReportedMean.of(from, before.confidence()),
-            ReportedMean.of(to, after.confidence()),
-            after.confidence());
+        CostDifference.of(ReportedMean.of(from), ReportedMean.of(to), after.confidence());
     return new EntryChange(name, from.estimate(), to.estimate(), change, slicings, notes);
   }
 

@@ -164,7 +164,7 @@ class RunComparisonTest {
   }
 
   @Test
-  void clustersKeepTheDegreesOfTheirInterval() {
+  void clustersHaveAsManyDegreesAsTheyAreLessOne() {
     // scipy 1.10.1, scipy.stats.t.ppf(0.975, 4): the interval of five clusters
     double half = 2.7764451051977934 * 0.3;
     Estimate clustered = new Estimate(6, 6, 2, 0.3, 2 - half, 2 + half, true, 0, 0);

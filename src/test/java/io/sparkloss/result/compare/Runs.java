@@ -92,14 +92,15 @@ public final class Runs {
     return new CostEntry(key, slice, estimate, usage, basis);
   }
 
-  /** Returns an entry of losses as they are, with what the state says of them or otherwise. */
+  /** Returns an entry of losses with their state, and of five clusters where it is told so. */
   static CostEntry ofLosses(Slice slice, @Nullable Estimate told, double... losses) {
     CostAccumulator sums = CostAccumulator.unweighted();
     for (double loss : losses) {
       sums.add(loss);
     }
     CostState state = CostState.of(new LossIdentity("squared_error", true, false), sums);
-    CostBasis basis = new CostBasis(state, Transform.IDENTITY, WeightKind.SAMPLING);
+    CostBasis basis =
+        new CostBasis(state, Transform.IDENTITY, WeightKind.SAMPLING, told == null ? 0 : 5);
     return entry(
         new EntryKey("", AT, "delay", "mean", "squared_error"),
         slice,
