@@ -2,6 +2,7 @@ package io.sparkloss.evaluate;
 
 import io.sparkloss.evaluate.decision.PassedRun;
 import io.sparkloss.evaluate.engine.Engine;
+import io.sparkloss.evaluate.engine.SlicedEvaluation;
 import io.sparkloss.evaluate.input.EvaluationInput;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
 import io.sparkloss.evaluate.plan.OnInvalid;
@@ -58,13 +59,30 @@ public final class Evaluator {
    */
   public static Evaluation evaluate(
       EvaluationInput input, EvaluationPlan plan, Optional<PassedRun> passed) {
+    return new Engine(input, plan, passed).run(now(), provenance(input, plan));
+  }
+
+  /**
+   * Evaluates a plan, and leaves the slices in Spark: for more of them than a driver should hold.
+   * The evaluation has the entries of all rows together only, and what the gates decided; the rest
+   * stands in the tables.
+   *
+   * @throws io.sparkloss.evaluate.refusal.DataException as {@link #evaluate} does
+   */
+  public static SlicedEvaluation evaluateSliced(
+      EvaluationInput input, EvaluationPlan plan, Optional<PassedRun> passed) {
+    return new Engine(input, plan, passed).runSliced(now(), provenance(input, plan));
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static Provenance provenance(EvaluationInput input, EvaluationPlan plan) {
     Map<String, String> source = new LinkedHashMap<>(plan.source());
     source.putAll(input.source());
-    Provenance provenance =
-        new Provenance(
-            source, input.rows().sparkSession().version(), Runtime.version().toString(), version());
-    return new Engine(input, plan, passed)
-        .run(Instant.now().truncatedTo(ChronoUnit.MILLIS), provenance);
+    return new Provenance(
+        source, input.rows().sparkSession().version(), Runtime.version().toString(), version());
   }
 
   private static String version() {

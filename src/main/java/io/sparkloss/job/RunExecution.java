@@ -1,11 +1,12 @@
 package io.sparkloss.job;
 
-import io.sparkloss.evaluate.CostsTable;
 import io.sparkloss.evaluate.Evaluator;
 import io.sparkloss.evaluate.decision.PassedRun;
+import io.sparkloss.evaluate.engine.SlicedEvaluation;
 import io.sparkloss.evaluate.history.StoredRun;
 import io.sparkloss.evaluate.input.EvaluationInput;
 import io.sparkloss.evaluate.refusal.DataException;
+import io.sparkloss.evaluate.table.ResultTables;
 import io.sparkloss.job.console.Messages;
 import io.sparkloss.job.data.InputException;
 import io.sparkloss.job.data.ResultsDirectory;
@@ -13,15 +14,14 @@ import io.sparkloss.job.data.RunInput;
 import io.sparkloss.job.data.SparkErrors;
 import io.sparkloss.job.file.EvaluationRun;
 import io.sparkloss.job.file.HistorySettings;
+import io.sparkloss.job.file.SliceOutput;
 import io.sparkloss.job.history.CostHistory;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.Verdict;
-import io.sparkloss.result.json.EvaluationJson;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -87,29 +87,37 @@ final class RunExecution {
     EvaluationInput input = new RunInput(spark, run).open();
     quarantine.check(input);
     Optional<CostHistory> history = history(run);
-    Evaluation evaluation = evaluate(run, input, quarantine, passed(run, history));
-    quarantine.after(input, evaluation);
-    if (history.isPresent()) {
-      history.get().put(stored(run, evaluation), evaluation);
-    }
-    if (results.isPresent()) {
-      Dataset<Row> costs = CostsTable.of(spark, evaluation);
-      results.get().replace(run.plan().run(), costs, EvaluationJson.write(evaluation));
-    }
-    return evaluation;
-  }
-
-  private static Evaluation evaluate(
-      EvaluationRun run,
-      EvaluationInput input,
-      QuarantineStep quarantine,
-      Optional<PassedRun> passed)
-      throws IOException {
+    Optional<PassedRun> passed = passed(run, history);
     try {
-      return Evaluator.evaluate(input, run.plan(), passed);
+      if (run.slices() == SliceOutput.TABLE) {
+        try (SlicedEvaluation found = Evaluator.evaluateSliced(input, run.plan(), passed)) {
+          quarantine.after(input, found.evaluation());
+          write(run, found.evaluation(), found::tables, results, history);
+          return found.evaluation();
+        }
+      }
+      Evaluation found = Evaluator.evaluate(input, run.plan(), passed);
+      quarantine.after(input, found);
+      write(run, found, () -> ResultTables.of(spark, found), results, history);
+      return found;
     } catch (DataException e) {
       quarantine.after(input, e);
       throw e;
+    }
+  }
+
+  private static void write(
+      EvaluationRun run,
+      Evaluation found,
+      Supplier<ResultTables> tables,
+      Optional<ResultsDirectory> results,
+      Optional<CostHistory> history)
+      throws IOException {
+    if (history.isPresent()) {
+      history.get().put(stored(run, found), found);
+    }
+    if (results.isPresent()) {
+      results.get().replace(run.plan().run(), tables.get(), found);
     }
   }
 

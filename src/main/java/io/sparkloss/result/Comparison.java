@@ -1,5 +1,8 @@
 package io.sparkloss.result;
 
+import io.sparkloss.cost.state.CostState;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A model beside the baseline of its target, row by row over the rows usable for both.
  *
@@ -13,6 +16,7 @@ package io.sparkloss.result;
  * @param tied the rows of positive weight where both losses are equal
  * @param wonShare the share of weight that the rows won hold; NaN where there is none
  * @param tiedShare the share of weight that the rows tied hold; NaN where there is none
+ * @param state the state of the paired difference; null in results of before, which do not hold it
  * @since 0.1.0
  */
 public record Comparison(
@@ -25,4 +29,5 @@ public record Comparison(
     long won,
     long tied,
     double wonShare,
-    double tiedShare) {}
+    double tiedShare,
+    @Nullable CostState state) {}

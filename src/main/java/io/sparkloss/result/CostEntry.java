@@ -1,5 +1,6 @@
 package io.sparkloss.result;
 
+import io.sparkloss.cost.change.Contribution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param estimate the cost with its uncertainty
  * @param usage how many rows could be used
  * @param basis what the cost follows from; null in results of before, which do not hold it
+ * @param contribution what the slice adds to the cost of all rows; null for all rows themselves,
+ *     for a slice of no weight, and for a transformed cost, which slices do not add up to
  * @since 0.1.0
  */
 public record CostEntry(
-    EntryKey key, Slice slice, Estimate estimate, Usage usage, @Nullable CostBasis basis) {}
+    EntryKey key,
+    Slice slice,
+    Estimate estimate,
+    Usage usage,
+    @Nullable CostBasis basis,
+    @Nullable Contribution<Slice> contribution) {}

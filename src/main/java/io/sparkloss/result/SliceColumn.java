@@ -1,5 +1,6 @@
 package io.sparkloss.result;
 
+import java.io.Serializable;
 import java.util.Locale;
 
 /**
@@ -9,7 +10,9 @@ import java.util.Locale;
  * @param type the type of its values
  * @since 0.1.0
  */
-public record SliceColumn(String name, Type type) {
+public record SliceColumn(String name, Type type) implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   /** The types that the values of a slice may have, and their Java classes. */
   public enum Type {

@@ -12,6 +12,7 @@ import io.sparkloss.evaluate.plan.OnInvalid;
 import io.sparkloss.evaluate.plan.PlannedLoss;
 import io.sparkloss.evaluate.plan.Target;
 import io.sparkloss.evaluate.plan.TargetKind;
+import io.sparkloss.evaluate.table.ResultTables;
 import io.sparkloss.loss.ClassList;
 import io.sparkloss.loss.Role;
 import io.sparkloss.result.CostEntry;
@@ -261,7 +262,10 @@ class EvaluatorFormsIT {
             .slice("hour")
             .build();
     String path = folder.resolve("costs").toString();
-    CostsTable.of(TestSpark.session(), Evaluator.evaluate(data, plan)).write().parquet(path);
+    ResultTables.of(TestSpark.session(), Evaluator.evaluate(data, plan))
+        .costs()
+        .write()
+        .parquet(path);
     List<Row> rows =
         TestSpark.session()
             .read()

@@ -15,6 +15,7 @@ import io.sparkloss.evaluate.refusal.CoverageException;
 import io.sparkloss.evaluate.refusal.EmptyInputException;
 import io.sparkloss.evaluate.refusal.InvalidRowsException;
 import io.sparkloss.evaluate.refusal.SchemaException;
+import io.sparkloss.evaluate.table.ResultTables;
 import io.sparkloss.loss.ClassList;
 import io.sparkloss.loss.Reason;
 import io.sparkloss.loss.Role;
@@ -217,6 +218,7 @@ class EvaluatorRefusalIT {
     EvaluationPlan plan = plan(regression("a.b `c'\"; --")).slice("a.b `c'\"; --").build();
     Evaluation found = Evaluator.evaluate(awkward, plan);
     assertThat(found.costs()).extracting(entry -> entry.estimate().cost()).containsOnly(4.0);
-    assertThat(CostsTable.of(TestSpark.session(), found).columns()).contains("a.b `c'\"; --");
+    assertThat(ResultTables.of(TestSpark.session(), found).costs().columns())
+        .contains("a.b `c'\"; --");
   }
 }

@@ -47,6 +47,7 @@ class ConsoleTableTest {
         Slice.OVERALL,
         estimate,
         ALL,
+        null,
         null);
   }
 
@@ -95,7 +96,8 @@ class ConsoleTableTest {
                 412,
                 30,
                 0.412,
-                0.03));
+                0.03,
+                null));
   }
 
   private static Estimate estimate(double cost, double error) {

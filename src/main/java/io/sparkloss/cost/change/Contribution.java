@@ -64,6 +64,31 @@ public record Contribution<K>(
         .toList();
   }
 
+  /**
+   * Returns what one slice adds to the cost of all rows, the same as {@link #of(List)} where the
+   * slices' sums are those of {@code all}.
+   *
+   * @param all all rows, under any key
+   * @throws IllegalArgumentException when the slice has no weight
+   */
+  public static <K> Contribution<K> of(SliceCost<K> slice, SliceCost<K> all) {
+    return of(whole(slice, all), slice, Double.NaN);
+  }
+
+  /** Returns the same for a loss that cannot be negative. */
+  public static <K> Contribution<K> ofNonNegative(SliceCost<K> slice, SliceCost<K> all) {
+    Run<K> run = whole(slice, all);
+    return of(run, slice, quotient(slice.sum(), run.sum(), run.finite()));
+  }
+
+  private static <K> Run<K> whole(SliceCost<K> slice, SliceCost<K> all) {
+    if (!slice.present()) {
+      throw new IllegalArgumentException(
+          "slice " + slice.key() + " has no weight but must have some to add to a cost");
+    }
+    return new Run<>(List.of(all));
+  }
+
   private static <K> Contribution<K> of(Run<K> run, SliceCost<K> slice, double costShare) {
     return new Contribution<>(
         slice.key(),

@@ -1,37 +1,32 @@
 package io.sparkloss.evaluate.engine;
 
-import io.sparkloss.cost.CostOptions;
-import io.sparkloss.cost.PairedDifference;
 import io.sparkloss.cost.group.CostGroup;
 import io.sparkloss.cost.group.tally.Tally;
-import io.sparkloss.cost.state.CostState;
 import io.sparkloss.evaluate.decision.PassedRun;
+import io.sparkloss.evaluate.gate.Gate;
+import io.sparkloss.evaluate.gate.Scope;
 import io.sparkloss.evaluate.input.EvaluationInput;
 import io.sparkloss.evaluate.input.InputColumns;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
 import io.sparkloss.evaluate.plan.OnInvalid;
-import io.sparkloss.evaluate.plan.PlannedLoss;
 import io.sparkloss.evaluate.refusal.EmptyInputException;
 import io.sparkloss.evaluate.refusal.InvalidRowsException;
-import io.sparkloss.loss.Loss;
-import io.sparkloss.result.Comparison;
-import io.sparkloss.result.CostBasis;
-import io.sparkloss.result.CostEntry;
+import io.sparkloss.evaluate.table.ResultTables;
 import io.sparkloss.result.DataQuality;
 import io.sparkloss.result.Details;
-import io.sparkloss.result.EntryKey;
-import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.GateResult;
 import io.sparkloss.result.LabelCoverage;
 import io.sparkloss.result.ObjectiveEntry;
 import io.sparkloss.result.Provenance;
-import io.sparkloss.result.Usage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * One evaluation of one input: binds the plan, makes the pass, refuses or reports.
@@ -72,7 +67,86 @@ public final class Engine {
   /** Reads the data once and returns what was found. */
   public Evaluation run(Instant evaluatedAt, Provenance provenance) {
     checkKey();
-    List<Group> groups = Pass.run(input, binding, grouping);
+    GroupReader reader = Pass.reader(input, binding, grouping);
+    List<Group> groups = new ArrayList<>();
+    for (Row row : Pass.rows(input, binding, grouping).collectAsList()) {
+      groups.add(reader.group(row));
+    }
+    groups.sort(Group.ORDER);
+    GroupReport report = GroupReport.of(plan, binding, evaluatedAt);
+    return evaluation(groups, groups, report, provenance);
+  }
+
+  /**
+   * Reads the data once and leaves slices where they were found, except those that gates decide on.
+   */
+  public SlicedEvaluation runSliced(Instant evaluatedAt, Provenance provenance) {
+    checkKey();
+    GroupReader reader = Pass.reader(input, binding, grouping);
+    Dataset<Row> rows = Pass.rows(input, binding, grouping);
+    JavaRDD<Row> found = rows.toJavaRDD().persist(StorageLevel.DISK_ONLY());
+    try {
+      List<Scope> scopes = plan.gates().stream().map(Gate::scope).toList();
+      List<Group> groups = new ArrayList<>();
+      for (Row row : found.filter(row -> isNeeded(reader, scopes, row)).collect()) {
+        groups.add(reader.group(row));
+      }
+      groups.sort(Group.ORDER);
+      List<Group> overall = groups.stream().filter(group -> group.set() == 0).toList();
+      GroupReport report = GroupReport.of(plan, binding, evaluatedAt);
+      Evaluation evaluation = evaluation(groups, overall, report, provenance);
+      Totals totals = new Totals(overall);
+      JavaRDD<ResultTables.Entries> entries =
+          found.map(row -> entries(reader.group(row), totals, report));
+      ResultTables tables =
+          ResultTables.of(
+              rows.sparkSession(),
+              entries,
+              grouping.columns(),
+              grouping.types(),
+              !report.comparisons().isEmpty());
+      return new SlicedEvaluation(evaluation, tables, found);
+    } catch (RuntimeException | Error e) {
+      found.unpersist(false);
+      throw e;
+    }
+  }
+
+  private static boolean isNeeded(GroupReader reader, List<Scope> scopes, Row row) {
+    return reader.set(row) == 0
+        || scopes.stream().anyMatch(scope -> scope.where().holds(reader.slice(row)));
+  }
+
+  private static ResultTables.Entries entries(Group group, Totals totals, GroupReport report) {
+    return new ResultTables.Entries(
+        report.costs(group, totals.of(group)), report.comparisons(group));
+  }
+
+  /**
+   * Refuses or reports.
+   *
+   * @param groups all that is known
+   * @param reported the groups that have entries of their own
+   */
+  private Evaluation evaluation(
+      List<Group> groups, List<Group> reported, GroupReport report, Provenance provenance) {
+    DataQuality quality = requireUsable(groups);
+    Totals totals = new Totals(groups);
+    return new Evaluation(
+        plan.run(),
+        report.evaluatedAt(),
+        plan.confidence(),
+        provenance,
+        grouping.columns(),
+        reported.stream().flatMap(g -> report.costs(g, totals.of(g)).stream()).toList(),
+        reported.stream().flatMap(g -> report.comparisons(g).stream()).toList(),
+        gates(groups, report),
+        quality,
+        details(reported, report),
+        objectives(groups.get(0).costs(), report));
+  }
+
+  private DataQuality requireUsable(List<Group> groups) {
     long read = groups.stream().filter(group -> group.set() == 0).mapToLong(Group::rows).sum();
     if (read == 0) {
       throw new EmptyInputException(
@@ -89,33 +163,20 @@ public final class Engine {
     InvalidShares.require(plan.quality().maxInvalid(), quality);
     refusals.requireCoverage();
     labels.requireCoverage();
-    return new Evaluation(
-        plan.run(),
-        evaluatedAt,
-        plan.confidence(),
-        provenance,
-        grouping.columns(),
-        groups.stream().flatMap(group -> entries(group, evaluatedAt).stream()).toList(),
-        groups.stream().flatMap(group -> comparisons(group, evaluatedAt).stream()).toList(),
-        gates(groups),
-        quality,
-        details(groups, evaluatedAt),
-        objectives(groups.get(0).costs()));
+    return quality;
   }
 
-  private Details details(List<Group> groups, Instant evaluatedAt) {
+  private Details details(List<Group> groups, GroupReport report) {
     List<Tally.Plan> tallies = binding.layout().group().tallies();
     return Details.concat(
         groups.stream()
-            .map(
-                group ->
-                    DetailReport.of(plan, group, tallies, term -> key(group, term, evaluatedAt)))
+            .map(group -> DetailReport.of(plan, group, tallies, term -> report.key(group, term)))
             .toList());
   }
 
-  private List<ObjectiveEntry> objectives(CostGroup overall) {
+  private List<ObjectiveEntry> objectives(CostGroup overall, GroupReport report) {
     return Objectives.of(
-        binding.terms(), input.penalties(), term -> overall.cost(term, options(term)));
+        binding.terms(), input.penalties(), term -> overall.cost(term, report.options(term)));
   }
 
   private String source() {
@@ -146,96 +207,22 @@ public final class Engine {
         TermId term = binding.terms().get(i);
         usages.add(
             new DataQuality.EntryUsage(
-                term.target(), model(group, term), term.loss().call(), usage(group.costs(), i)));
+                term.target(),
+                GroupReport.model(group, term),
+                term.loss().call(),
+                GroupReport.usage(group.costs(), i)));
       }
     }
     return new DataQuality(read, usages, labelCoverage);
   }
 
-  private List<Comparison> comparisons(Group group, Instant evaluatedAt) {
-    List<Comparison> comparisons = new ArrayList<>();
-    for (int i = 0; i < binding.terms().size(); i++) {
-      int baseline = binding.baseline(i, plan.baselines());
-      if (baseline >= 0) {
-        comparisons.add(comparison(group, i, baseline, evaluatedAt));
-      }
-    }
-    return comparisons;
-  }
-
-  private Comparison comparison(Group group, int term, int baseline, Instant evaluatedAt) {
-    PairedDifference pair = group.costs().difference(binding.pair(term, baseline), options(term));
-    return new Comparison(
-        key(group, term, evaluatedAt),
-        binding.terms().get(baseline).model(),
-        group.slice(),
-        Estimate.of(pair.difference()),
-        Estimate.of(pair.candidate()),
-        Estimate.of(pair.baseline()),
-        pair.won(),
-        pair.tied(),
-        pair.wonShare(),
-        pair.tiedShare());
-  }
-
-  private EntryKey key(Group group, int term, Instant evaluatedAt) {
-    TermId id = binding.terms().get(term);
-    return new EntryKey(plan.run(), evaluatedAt, id.target(), model(group, id), id.loss().call());
-  }
-
-  private List<CostEntry> entries(Group group, Instant evaluatedAt) {
-    List<CostEntry> entries = new ArrayList<>();
-    for (int i = 0; i < binding.terms().size(); i++) {
-      TermId term = binding.terms().get(i);
-      EntryKey key = key(group, i, evaluatedAt);
-      Estimate estimate = Estimate.of(group.costs().cost(i, options(i)), term.loss().transform());
-      Usage usage = usage(group.costs(), i);
-      entries.add(new CostEntry(key, group.slice(), estimate, usage, basis(group, i)));
-    }
-    return entries;
-  }
-
-  private CostBasis basis(Group group, int term) {
-    PlannedLoss loss = binding.terms().get(term).loss();
-    return new CostBasis(
-        new CostState(loss.identity(), group.costs().sums(term), null),
-        loss.transform(),
-        plan.rows().weightKind(),
-        clusters(group.costs(), term));
-  }
-
-  private long clusters(CostGroup costs, int term) {
-    return costs.isClustered() ? (long) costs.degrees(term, plan.rows().weightKind()) + 1 : 0;
-  }
-
-  private static String model(Group group, TermId term) {
-    return Objects.requireNonNullElse(group.model(), term.model());
-  }
-
-  private static Usage usage(CostGroup costs, int term) {
-    return new Usage(
-        costs.rows(),
-        costs.used(term),
-        costs.invalid(term),
-        costs.coverage(term),
-        costs.weightCoverage(term),
-        costs.unnormalized(term));
-  }
-
-  private List<GateResult> gates(List<Group> groups) {
+  private List<GateResult> gates(List<Group> groups, GroupReport report) {
     return plan.gates().stream()
         .map(
             gate -> {
               int candidate = binding.term(gate.target(), gate.candidate(), gate.loss());
-              return new GateCases(gate, binding, options(candidate)).decide(groups, passed);
+              return new GateCases(gate, binding, report.options(candidate)).decide(groups, passed);
             })
         .toList();
-  }
-
-  private CostOptions options(int term) {
-    Loss loss = binding.terms().get(term).loss().loss();
-    return CostOptions.of(loss)
-        .withConfidence(plan.confidence())
-        .withWeightKind(plan.rows().weightKind());
   }
 }

@@ -13,15 +13,10 @@ import io.sparkloss.evaluate.gate.Baseline;
 import io.sparkloss.evaluate.gate.Condition;
 import io.sparkloss.evaluate.gate.Gate;
 import io.sparkloss.evaluate.gate.Margin;
-import io.sparkloss.evaluate.gate.Scope;
 import io.sparkloss.result.Estimate;
 import io.sparkloss.result.GateResult;
-import io.sparkloss.result.Slice;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -58,38 +53,11 @@ final class GateCases {
       return GateJudge.first(gate, last.ifNone());
     }
     List<GateCase> cases =
-        groups.stream().filter(this::isMeant).map(group -> of(group, passed)).toList();
+        groups.stream()
+            .filter(group -> gate.scope().where().holds(group.slice()))
+            .map(group -> of(group, passed))
+            .toList();
     return GateJudge.decide(gate, cases, options.confidence());
-  }
-
-  private boolean isMeant(Group group) {
-    Slice slice = group.slice();
-    Scope.Where where = gate.scope().where();
-    if (where instanceof Scope.Where.Overall) {
-      return slice.isOverall();
-    }
-    if (where instanceof Scope.Where.One one) {
-      return isOne(slice, one.values());
-    }
-    List<List<String>> slicings = ((Scope.Where.EverySlice) where).slicings();
-    Set<String> columns = new HashSet<>(slice.columns());
-    return !slice.isOverall()
-        && (slicings.isEmpty()
-            || slicings.stream().anyMatch(slicing -> columns.equals(new HashSet<>(slicing))));
-  }
-
-  private static boolean isOne(Slice slice, Map<String, @Nullable String> values) {
-    if (!slice.values().keySet().equals(values.keySet())) {
-      return false;
-    }
-    for (Map.Entry<String, @Nullable String> wanted : values.entrySet()) {
-      Object value = slice.values().get(wanted.getKey());
-      String text = value == null ? null : value.toString();
-      if (text == null ? wanted.getValue() != null : !text.equals(wanted.getValue())) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private GateCase of(Group group, Optional<PassedRun> passed) {

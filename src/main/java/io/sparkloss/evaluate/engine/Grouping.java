@@ -3,31 +3,28 @@ package io.sparkloss.evaluate.engine;
 import io.sparkloss.evaluate.input.InputColumns;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
 import io.sparkloss.evaluate.refusal.SchemaException;
-import io.sparkloss.result.Slice;
 import io.sparkloss.result.SliceColumn;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * By what costs are grouped: the overall, each slice, and in long form the model within each.
  *
- * @param columns the columns of all slices, none twice
- * @param inputs the same as columns of the input
- * @param sets the overall set and then each slice, as positions in {@code columns}
+ * @param sets the sets of columns of slices
+ * @param inputs the columns of slices as columns of the input
+ * @param types their types there
  * @param model the column that names the model of a row, or null
  * @param cluster the column that names the cluster of a row, or null
  */
 record Grouping(
-    List<SliceColumn> columns,
+    SliceSets sets,
     List<Column> inputs,
-    List<List<Integer>> sets,
+    List<DataType> types,
     @Nullable Column model,
     @Nullable Column cluster) {
 
@@ -47,11 +44,16 @@ record Grouping(
     }
     List<SliceColumn> columns = new ArrayList<>();
     List<Column> inputs = new ArrayList<>();
+    List<DataType> types = new ArrayList<>();
     for (int position : positions) {
       columns.add(column(input, position));
       inputs.add(input.column(position));
+      types.add(input.type(position));
     }
-    return new Grouping(columns, inputs, sets, model(input, plan), cluster(input, plan));
+    Column model = model(input, plan);
+    Column cluster = cluster(input, plan);
+    int inEverySet = (model == null ? 0 : 1) + (cluster == null ? 0 : 1);
+    return new Grouping(new SliceSets(columns, sets, inEverySet), inputs, types, model, cluster);
   }
 
   private static void requireNew(List<List<Integer>> sets, List<Integer> set, List<String> slice) {
@@ -89,48 +91,11 @@ record Grouping(
 
   /** Returns the grouping id of the set of all rows, null where there are no sets. */
   @Nullable Long allRows() {
-    return isTrivial() ? null : Long.valueOf(bits(List.of()) << inEverySet());
+    return sets.isTrivial() ? null : Long.valueOf(sets.overall());
   }
 
-  /** Returns how many columns stand in every set, after those of slices: model and cluster. */
-  int inEverySet() {
-    return (model == null ? 0 : 1) + (cluster == null ? 0 : 1);
-  }
-
-  /** Returns whether there is nothing but the overall set of all rows. */
-  boolean isTrivial() {
-    return sets.size() == 1 && inEverySet() == 0;
-  }
-
-  /**
-   * Returns the set of a grouping id: a bit for each column, the first column the highest, which is
-   * 1 where the column is not in the set. Model and cluster stand last and are in every set.
-   */
-  int set(long groupingId) {
-    long columnBits = groupingId >> inEverySet();
-    for (int i = 0; i < sets.size(); i++) {
-      if (bits(sets.get(i)) == columnBits) {
-        return i;
-      }
-    }
-    throw new IllegalStateException("no set has the grouping id " + groupingId);
-  }
-
-  private long bits(List<Integer> set) {
-    long bits = 0;
-    for (int i = 0; i < columns.size(); i++) {
-      bits = 2 * bits + (set.contains(i) ? 0 : 1);
-    }
-    return bits;
-  }
-
-  /** Returns the slice of a set whose values stand in a row from an ordinal on. */
-  Slice slice(int set, Row row, int from) {
-    Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    for (int i : sets.get(set)) {
-      SliceColumn column = columns.get(i);
-      values.put(column.name(), SliceValues.value(row.get(from + i), column.type()));
-    }
-    return Slice.of(values);
+  /** Returns the columns of all slices, none twice. */
+  List<SliceColumn> columns() {
+    return sets.columns();
   }
 }

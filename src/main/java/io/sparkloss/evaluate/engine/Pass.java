@@ -9,8 +9,6 @@ import static org.apache.spark.sql.functions.sum;
 
 import io.sparkloss.cost.group.CostGroup;
 import io.sparkloss.evaluate.input.EvaluationInput;
-import io.sparkloss.evaluate.refusal.InvalidRowsException;
-import io.sparkloss.result.Slice;
 import io.sparkloss.spark.bundle.Bundles;
 import io.sparkloss.spark.catalyst.Catalyst;
 import java.util.ArrayList;
@@ -33,7 +31,18 @@ final class Pass {
 
   private Pass() {}
 
-  static List<Group> run(EvaluationInput input, Binding binding, Grouping grouping) {
+  /** Returns what reads the rows of a pass. */
+  static GroupReader reader(EvaluationInput input, Binding binding, Grouping grouping) {
+    return new GroupReader(
+        grouping.sets(),
+        grouping.model() != null,
+        input.labels().isPresent(),
+        grouping.cluster() != null,
+        binding.layout().group());
+  }
+
+  /** Returns a row for each group, as {@link GroupReader} reads it; nothing is computed yet. */
+  static Dataset<Row> rows(EvaluationInput input, Binding binding, Grouping grouping) {
     long threshold = BUDGET / ((long) OVERHEAD * emptyGroup(binding).toBytes().length);
     Dataset<Row> own =
         Bundles.inOwnSession(
@@ -44,7 +53,7 @@ final class Pass {
                 "spark.sql.datetime.java8API.enabled",
                 "true"));
     boolean joined = input.labels().isPresent();
-    return grouping.isTrivial()
+    return grouping.sets().isTrivial()
         ? overall(own, binding, joined)
         : grouped(own, binding, grouping, joined);
   }
@@ -87,58 +96,46 @@ final class Pass {
         : List.of(Bundles.aggregate(rows, binding.layout()));
   }
 
-  private static List<Group> overall(Dataset<Row> rows, Binding binding, boolean joined) {
-    List<Column> aggregates = aggregates(rows, binding, joined);
-    Row result = aggregate(rows.groupBy(), aggregates).get(0);
-    CostGroup costs = costs(result, 0, binding);
-    return List.of(new Group(0, Slice.OVERALL, null, costs, matches(result, 1, costs)));
+  private static Dataset<Row> overall(Dataset<Row> rows, Binding binding, boolean joined) {
+    List<Column> columns = new ArrayList<>(List.of(lit(0L)));
+    Dataset<Row> one = aggregate(rows.groupBy(), aggregates(rows, binding, joined));
+    columns.addAll(Bundles.columns(one));
+    return one.select(columns.toArray(new Column[0]));
   }
 
-  private static List<Row> aggregate(RelationalGroupedDataset groups, List<Column> columns) {
-    return groups
-        .agg(columns.get(0), columns.subList(1, columns.size()).toArray(new Column[0]))
-        .collectAsList();
+  private static Dataset<Row> aggregate(RelationalGroupedDataset groups, List<Column> columns) {
+    return groups.agg(columns.get(0), columns.subList(1, columns.size()).toArray(new Column[0]));
   }
 
-  private static List<Group> grouped(
+  private static Dataset<Row> grouped(
       Dataset<Row> rows, Binding binding, Grouping grouping, boolean joined) {
     List<Column> by = new ArrayList<>();
     for (int i = 0; i < grouping.columns().size(); i++) {
       by.add(col("_s" + i));
     }
-    boolean longForm = grouping.model() != null;
-    if (longForm) {
+    if (grouping.model() != null) {
       by.add(col("_m"));
     }
     int size = by.size();
     if (grouping.cluster() != null) {
       by.add(col("_g"));
     }
+    int inEverySet = grouping.sets().inEverySet();
     List<Seq<Column>> sets =
-        grouping.sets().stream().map(set -> columns(set, by, grouping.inEverySet())).toList();
+        grouping.sets().sets().stream().map(set -> columns(set, by, inEverySet)).toList();
     List<Column> aggregates = new ArrayList<>(List.of(grouping_id()));
     aggregates.addAll(aggregates(rows, binding, joined));
     var sliced = rows.groupingSets(Catalyst.seq(sets), by.toArray(new Column[0]));
-    List<Row> found =
-        grouping.cluster() == null
-            ? aggregate(sliced, aggregates)
-            : ofClusters(sliced, aggregates, by.subList(0, size), binding);
-    List<Group> groups = new ArrayList<>();
-    for (Row row : found) {
-      int set = grouping.set(row.getLong(size));
-      String model = longForm ? row.getString(size - 1) : null;
-      CostGroup costs = costs(row, size + 1, binding);
-      Group.Matches matches = matches(row, size + 2, costs);
-      groups.add(new Group(set, grouping.slice(set, row, 0), model, costs, matches));
-    }
-    groups.sort(Group.ORDER);
-    return groups;
+    return grouping.cluster() == null
+        ? aggregate(sliced, aggregates)
+        : ofClusters(sliced, aggregates, by.subList(0, size), binding);
   }
 
   /**
-   * Merges the costs of clusters: the second level. A row has the same columns as without clusters.
+   * Merges the costs of clusters: the second level. A row has the same columns as without clusters,
+   * and last how many clusters of it are NULL.
    */
-  private static List<Row> ofClusters(
+  private static Dataset<Row> ofClusters(
       RelationalGroupedDataset firstLevel,
       List<Column> aggregates,
       List<Column> by,
@@ -147,8 +144,7 @@ final class Pass {
     for (int i = 0; i < aggregates.size(); i++) {
       named.add(aggregates.get(i).as("_a" + i));
     }
-    Dataset<Row> clusters =
-        firstLevel.agg(named.get(0), named.subList(1, named.size()).toArray(new Column[0]));
+    Dataset<Row> clusters = aggregate(firstLevel, named);
     List<Column> slices = new ArrayList<>(by);
     slices.add(col("_a0"));
     List<Column> merged = new ArrayList<>();
@@ -157,23 +153,7 @@ final class Pass {
       merged.add(sum(col("_a" + i)));
     }
     merged.add(count_if(col("_g").isNull()));
-    List<Row> found = aggregate(clusters.groupBy(slices.toArray(new Column[0])), merged);
-    for (Row row : found) {
-      if (row.getLong(row.length() - 1) > 0) {
-        throw new InvalidRowsException(
-            "the column that names the cluster of a row is NULL in some; leave them out, for example"
-                + " by input.where",
-            List.of(),
-            List.of());
-      }
-    }
-    return found;
-  }
-
-  private static Group.Matches matches(Row row, int ordinal, CostGroup costs) {
-    return row.length() > ordinal + 1
-        ? new Group.Matches(row.getLong(ordinal), row.getLong(ordinal + 1))
-        : new Group.Matches(costs.rows(), 0);
+    return aggregate(clusters.groupBy(slices.toArray(new Column[0])), merged);
   }
 
   /** The columns of a set, and those that are in every set, which stand last. */
@@ -182,9 +162,5 @@ final class Pass {
     set.forEach(i -> columns.add(by.get(i)));
     columns.addAll(by.subList(by.size() - inEverySet, by.size()));
     return Catalyst.seq(columns);
-  }
-
-  private static CostGroup costs(Row row, int ordinal, Binding binding) {
-    return CostGroup.fromBytes(binding.layout().group(), row.getAs(ordinal));
   }
 }

@@ -1,9 +1,12 @@
 package io.sparkloss.evaluate.engine;
 
 import io.sparkloss.evaluate.plan.PlannedLoss;
+import java.io.Serializable;
 
 /** What the term of the same index in the layout is in the plan. */
-record TermId(String target, String model, PlannedLoss loss) {
+record TermId(String target, String model, PlannedLoss loss) implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   /** Returns how messages name it; in long form every model has the same term. */
   String text(boolean longForm) {

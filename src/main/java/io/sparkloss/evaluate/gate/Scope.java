@@ -1,9 +1,13 @@
 package io.sparkloss.evaluate.gate;
 
+import io.sparkloss.result.Slice;
+import java.io.Serializable;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param skipBelow slices of fewer rows are left out of a gate over many slices
  * @since 0.1.0
  */
-public record Scope(Where where, long minRows, long skipBelow) {
+public record Scope(Where where, long minRows, long skipBelow) implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   /** All rows together, however many. */
   public static final Scope OVERALL = new Scope(new Where.Overall(), 0, 0);
@@ -40,16 +46,24 @@ public record Scope(Where where, long minRows, long skipBelow) {
   }
 
   /** Which rows. */
-  public sealed interface Where {
+  public sealed interface Where extends Serializable {
 
     /** Returns what follows the condition in plain words. */
     String text();
+
+    /** Returns whether a slice is meant. */
+    boolean holds(Slice slice);
 
     /** All rows together. */
     record Overall() implements Where {
       @Override
       public String text() {
         return "";
+      }
+
+      @Override
+      public boolean holds(Slice slice) {
+        return slice.isOverall();
       }
     }
 
@@ -72,6 +86,14 @@ public record Scope(Where where, long minRows, long skipBelow) {
                 .map(columns -> String.join(" × ", columns))
                 .collect(Collectors.joining(", ", " in every slice by ", ""));
       }
+
+      @Override
+      public boolean holds(Slice slice) {
+        Set<String> columns = new HashSet<>(slice.columns());
+        return !slice.isOverall()
+            && (slicings.isEmpty()
+                || slicings.stream().anyMatch(slicing -> columns.equals(new HashSet<>(slicing))));
+      }
     }
 
     /**
@@ -90,6 +112,18 @@ public record Scope(Where where, long minRows, long skipBelow) {
         return values.entrySet().stream()
             .map(entry -> entry.getKey() + "=" + entry.getValue())
             .collect(Collectors.joining(", ", " where ", ""));
+      }
+
+      @Override
+      public boolean holds(Slice slice) {
+        return slice.values().keySet().equals(values.keySet())
+            && values.entrySet().stream()
+                .allMatch(wanted -> isValue(wanted.getValue(), slice, wanted.getKey()));
+      }
+
+      private static boolean isValue(@Nullable String wanted, Slice slice, String column) {
+        Object value = slice.values().get(column);
+        return value == null ? wanted == null : value.toString().equals(wanted);
       }
     }
   }

@@ -9,6 +9,7 @@ import io.sparkloss.loss.LossCall;
 import io.sparkloss.loss.LossDefinition;
 import io.sparkloss.loss.Losses;
 import io.sparkloss.loss.Names;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param call the canonical text, under which it is reported
  * @since 0.1.0
  */
-public record PlannedLoss(Loss loss, LabelPolicy policy, Transform transform, String call) {
+public record PlannedLoss(Loss loss, LabelPolicy policy, Transform transform, String call)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   /** Returns the loss reported as it is, without a policy. */
   public static PlannedLoss of(Loss loss) {

@@ -1,5 +1,7 @@
 package io.sparkloss.job.data;
 
+import io.sparkloss.evaluate.table.ResultTables;
+import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.json.EvaluationJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,8 +20,8 @@ import org.apache.spark.sql.SaveMode;
  * The directory of a run's results, on any file system that Hadoop knows.
  *
  * <p>All is written under names of its own first. Then the mark of the old results, {@code
- * evaluation.json}, goes; the new {@code costs} take their place; and the new mark comes last. So
- * where the mark stands, all is there and of one run.
+ * evaluation.json}, goes; the new {@code costs} and, with baselines, {@code comparisons} take their
+ * place; and the new mark comes last. So where the mark stands, all is there and of one run.
  *
  * @since 0.1.0
  */
@@ -40,6 +42,7 @@ public final class ResultsDirectory {
 
   private static final String MARK = "evaluation.json";
   private static final String COSTS = "costs";
+  private static final String COMPARISONS = "comparisons";
 
   private final Path directory;
   private final FileSystem system;
@@ -108,26 +111,39 @@ public final class ResultsDirectory {
    * @throws OccupiedException as {@link #requireOwn} does
    * @throws IOException when they cannot be written; what was there before stays, if it can
    */
-  public void replace(String run, Dataset<Row> costs, String json) throws IOException {
+  public void replace(String run, ResultTables tables, Evaluation evaluation) throws IOException {
     requireOwn(run);
     String suffix = "-" + UUID.randomUUID();
     Path newCosts = new Path(directory, "_" + COSTS + suffix);
+    Path newComparisons = new Path(directory, "_" + COMPARISONS + suffix);
     Path newMark = new Path(directory, "_" + MARK + suffix);
     try {
-      costs.coalesce(1).write().mode(SaveMode.ErrorIfExists).parquet(newCosts.toString());
-      write(newMark, json);
+      write(newCosts, tables.costs());
+      if (tables.comparisons().isPresent()) {
+        write(newComparisons, tables.comparisons().get());
+      }
+      write(newMark, evaluation);
       remove(new Path(directory, MARK));
       move(newCosts, COSTS);
+      remove(new Path(directory, COMPARISONS));
+      if (tables.comparisons().isPresent()) {
+        move(newComparisons, COMPARISONS);
+      }
       move(newMark, MARK);
     } finally {
       remove(newCosts);
+      remove(newComparisons);
       remove(newMark);
     }
   }
 
-  private void write(Path file, String text) throws IOException {
+  private static void write(Path path, Dataset<Row> table) {
+    table.write().mode(SaveMode.ErrorIfExists).parquet(path.toString());
+  }
+
+  private void write(Path file, Evaluation evaluation) throws IOException {
     try (OutputStream stream = system.create(file, false)) {
-      stream.write(text.getBytes(StandardCharsets.UTF_8));
+      EvaluationJson.write(evaluation, stream);
     }
   }
 

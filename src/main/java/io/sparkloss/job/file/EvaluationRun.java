@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param labels where labels stand, if not in the input
  * @param penalties the penalties on the coefficients of models
  * @param directory where results go; empty when they are only shown
+ * @param slices where the results of slices go
  * @param quarantine where rows go that cannot be used; empty when they are only counted
  * @param history where costs are kept beside those of other runs
  * @since 0.1.0
@@ -24,6 +25,7 @@ public record EvaluationRun(
     Optional<LabelSettings> labels,
     List<PenaltySettings> penalties,
     Optional<String> directory,
+    SliceOutput slices,
     Optional<QuarantineSettings> quarantine,
     Optional<HistorySettings> history) {
 

@@ -59,7 +59,7 @@ public final class FileKeys {
   public static final Keys OUTPUT =
       new Keys(
           "output",
-          List.of("directory", "quarantine", "history"),
+          List.of("directory", "slices", "quarantine", "history"),
           Map.of("table", "use output.history, or the costs below output.directory"));
 
   /** What is written of rows that cannot be used. */

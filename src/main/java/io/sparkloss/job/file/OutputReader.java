@@ -21,11 +21,13 @@ final class OutputReader {
    * What was read.
    *
    * @param directory where the results go
+   * @param slices where those of slices go
    * @param quarantine where rows go that cannot be used
    * @param history where the costs are kept beside those of other runs
    */
   record Output(
       Optional<String> directory,
+      SliceOutput slices,
       Optional<QuarantineSettings> quarantine,
       Optional<HistorySettings> history) {}
 
@@ -37,14 +39,26 @@ final class OutputReader {
     }
     Optional<String> directory =
         output.flatMap(section -> section.secret("directory")).map(this::resolve);
+    Optional<SliceOutput> slices =
+        output.flatMap(section -> section.choice("slices", SliceOutput.class));
+    if (slices.equals(Optional.of(SliceOutput.TABLE))) {
+      requireDirectory(output.orElseThrow());
+    }
     return new Output(
         directory,
+        slices.orElse(SliceOutput.EVERYWHERE),
         output
             .flatMap(section -> section.section("quarantine", FileKeys.QUARANTINE))
             .flatMap(section -> quarantine(run, section, directory)),
         output
             .flatMap(section -> section.section("history", FileKeys.HISTORY))
             .flatMap(history -> history(history, run)));
+  }
+
+  private static void requireDirectory(Section output) {
+    if (output.get("directory").isEmpty()) {
+      output.problem("slices", "is table, but there is no directory for one; name it");
+    }
   }
 
   private Optional<QuarantineSettings> quarantine(

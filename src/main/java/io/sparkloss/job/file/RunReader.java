@@ -1,6 +1,7 @@
 package io.sparkloss.job.file;
 
 import io.sparkloss.cost.WeightKind;
+import io.sparkloss.evaluate.plan.Details;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
 import io.sparkloss.evaluate.plan.PlanException;
 import io.sparkloss.job.file.target.GateReader;
@@ -52,10 +53,8 @@ final class RunReader {
     rows(run, builder);
     new QualityReader(run).read(builder);
     slices(run).forEach(builder::slice);
-    run.get("details")
-        .flatMap(value -> new DetailsReader(reading).read(value))
-        .ifPresent(builder::details);
     OutputReader.Output output = new OutputReader(document.file(), reading).read(run);
+    details(run, output).ifPresent(builder::details);
     List<GateReader.Read> gates = new ArrayList<>();
     for (YamlValue gate : run.get("gates").map(reading::items).orElse(List.of())) {
       GateReader.read(gate, reading).ifPresent(gates::add);
@@ -79,8 +78,21 @@ final class RunReader {
                             labels,
                             penalties(targets),
                             output.directory(),
+                            output.slices(),
                             output.quarantine(),
                             output.history())));
+  }
+
+  private Optional<Details> details(Section run, OutputReader.Output output) {
+    Optional<Details> details =
+        run.get("details").flatMap(value -> new DetailsReader(reading).read(value));
+    if (output.slices() == SliceOutput.TABLE && details.map(Details::everySlice).orElse(false)) {
+      run.problem(
+          "details",
+          "ask for every_slice, but output.slices: table keeps slices out of evaluation.json,"
+              + " where details stand; leave one of them out");
+    }
+    return details;
   }
 
   /** Puts into results where they come from, without secrets. */

@@ -1,5 +1,7 @@
 package io.sparkloss.result.json;
 
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.Slice;
 import io.sparkloss.result.SliceColumn;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -43,7 +48,32 @@ public final class EvaluationJson {
 
   /** Returns the JSON of an evaluation, indented for people. */
   public static String write(Evaluation evaluation) {
-    return text(JsonWriter.evaluation(evaluation), true) + "\n";
+    StringWriter text = new StringWriter();
+    try (JsonGenerator to = MAPPER.createGenerator(text)) {
+      write(evaluation, to);
+    } catch (IOException e) {
+      throw new IllegalStateException("JSON could not be written to memory", e);
+    }
+    return text + "\n";
+  }
+
+  /**
+   * Writes the same in UTF-8, entry by entry, in memory that does not grow with their number; the
+   * stream stays open.
+   *
+   * @throws IOException when the stream does
+   */
+  public static void write(Evaluation evaluation, OutputStream stream) throws IOException {
+    try (JsonGenerator to = MAPPER.createGenerator(stream, JsonEncoding.UTF8)) {
+      to.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      write(evaluation, to);
+    }
+    stream.write('\n');
+  }
+
+  private static void write(Evaluation evaluation, JsonGenerator to) throws IOException {
+    to.useDefaultPrettyPrinter();
+    JsonWriter.evaluation(evaluation, to);
   }
 
   /** Returns a slice as one line of JSON: equal slices have equal texts. */

@@ -3,6 +3,7 @@ package io.sparkloss.result.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sparkloss.cost.Transform;
 import io.sparkloss.cost.WeightKind;
+import io.sparkloss.cost.change.Contribution;
 import io.sparkloss.cost.state.CostState;
 import io.sparkloss.loss.Reason;
 import io.sparkloss.result.Comparison;
@@ -109,8 +110,24 @@ final class JsonReader {
   }
 
   private CostEntry cost(JsonNode node) {
+    Slice slice = slice(field(node, "slice"));
     return new CostEntry(
-        key(node), slice(field(node, "slice")), estimate(node), usage(node), basis(node));
+        key(node), slice, estimate(node), usage(node), basis(node), contribution(node, slice));
+  }
+
+  private static @Nullable Contribution<Slice> contribution(JsonNode node, Slice slice) {
+    return node.has("contribution")
+        ? new Contribution<>(
+            slice,
+            number(node, "weight_share"),
+            number(node, "contribution"),
+            number(node, "excess"),
+            number(node, "cost_share"))
+        : null;
+  }
+
+  private static CostState state(JsonNode node) {
+    return CostState.fromBytes(Base64.getDecoder().decode(text(node, "state")));
   }
 
   private static @Nullable CostBasis basis(JsonNode node) {
@@ -118,7 +135,7 @@ final class JsonReader {
       return null; // files of before have none
     }
     return new CostBasis(
-        CostState.fromBytes(Base64.getDecoder().decode(text(node, "state"))),
+        state(node),
         Transform.valueOf(text(node, "transform").toUpperCase(Locale.ROOT)),
         WeightKind.valueOf(text(node, "weight_kind").toUpperCase(Locale.ROOT)),
         node.path("clusters").asLong(0));
@@ -144,7 +161,8 @@ final class JsonReader {
         field(node, "won").asLong(),
         field(node, "tied").asLong(),
         number(node, "won_share"),
-        number(node, "tied_share"));
+        number(node, "tied_share"),
+        node.has("state") ? state(node) : null); // files of before have none
   }
 
   Slice slice(JsonNode node) {

@@ -1,9 +1,13 @@
 package io.sparkloss.result.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.TreeNode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkloss.cost.change.Contribution;
+import io.sparkloss.cost.state.CostState;
 import io.sparkloss.result.Comparison;
 import io.sparkloss.result.CostBasis;
 import io.sparkloss.result.CostEntry;
@@ -18,9 +22,12 @@ import io.sparkloss.result.ObjectiveEntry;
 import io.sparkloss.result.Provenance;
 import io.sparkloss.result.Slice;
 import io.sparkloss.result.Usage;
+import java.io.IOException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Results to JSON nodes, field by field; {@link JsonReader} is its mirror. */
@@ -30,29 +37,42 @@ final class JsonWriter {
 
   private JsonWriter() {}
 
-  static ObjectNode evaluation(Evaluation evaluation) {
-    ObjectNode node = NODES.objectNode();
-    node.put("schema_version", EvaluationJson.SCHEMA_VERSION);
-    node.put("run", evaluation.run());
-    node.put("evaluated_at", evaluation.evaluatedAt().toString());
-    node.put("verdict", evaluation.verdict().key());
-    node.put("confidence", evaluation.confidence());
-    node.set("provenance", provenance(evaluation.provenance()));
-    ObjectNode columns = node.putObject("slice_columns");
+  /** Writes an evaluation; entries become nodes one by one. */
+  static void evaluation(Evaluation evaluation, JsonGenerator to) throws IOException {
+    to.writeStartObject();
+    to.writeNumberField("schema_version", EvaluationJson.SCHEMA_VERSION);
+    to.writeStringField("run", evaluation.run());
+    to.writeStringField("evaluated_at", evaluation.evaluatedAt().toString());
+    to.writeStringField("verdict", evaluation.verdict().key());
+    to.writeNumberField("confidence", evaluation.confidence());
+    write(to, "provenance", provenance(evaluation.provenance()));
+    ObjectNode columns = NODES.objectNode();
     evaluation.sliceColumns().forEach(column -> columns.put(column.name(), column.type().key()));
-    ArrayNode costs = node.putArray("costs");
-    evaluation.costs().forEach(entry -> costs.add(cost(entry)));
-    ArrayNode comparisons = node.putArray("comparisons");
-    evaluation.comparisons().forEach(entry -> comparisons.add(comparison(entry)));
-    ArrayNode gates = node.putArray("gates");
-    evaluation.gates().forEach(gate -> gates.add(gate(gate)));
+    write(to, "slice_columns", columns);
+    write(to, "costs", evaluation.costs(), JsonWriter::cost);
+    write(to, "comparisons", evaluation.comparisons(), JsonWriter::comparison);
+    write(to, "gates", evaluation.gates(), JsonWriter::gate);
     if (!evaluation.objectives().isEmpty()) {
-      ArrayNode objectives = node.putArray("objectives");
-      evaluation.objectives().forEach(objective -> objectives.add(objective(objective)));
+      write(to, "objectives", evaluation.objectives(), JsonWriter::objective);
     }
-    node.set("data_quality", quality(evaluation.dataQuality()));
-    node.set("details", DetailsJson.write(evaluation.details()));
-    return node;
+    write(to, "data_quality", quality(evaluation.dataQuality()));
+    write(to, "details", DetailsJson.write(evaluation.details()));
+    to.writeEndObject();
+  }
+
+  private static void write(JsonGenerator to, String name, TreeNode value) throws IOException {
+    to.writeFieldName(name);
+    to.writeTree(value);
+  }
+
+  private static <T> void write(
+      JsonGenerator to, String name, List<T> values, Function<T, ObjectNode> node)
+      throws IOException {
+    to.writeArrayFieldStart(name);
+    for (T value : values) {
+      to.writeTree(node.apply(value));
+    }
+    to.writeEndArray();
   }
 
   private static ObjectNode objective(ObjectiveEntry objective) {
@@ -82,10 +102,21 @@ final class JsonWriter {
     node.set("slice", slice(entry.slice()));
     estimate(node, entry.estimate());
     usage(node, entry.usage());
+    if (entry.contribution() != null) {
+      contribution(node, entry.contribution());
+    }
     if (entry.basis() != null) {
       basis(node, entry.basis());
     }
     return node;
+  }
+
+  /** Puts what a slice adds to the cost of all rows. */
+  static void contribution(ObjectNode node, Contribution<Slice> contribution) {
+    putDefined(node, "weight_share", contribution.weightShare());
+    putDefined(node, "contribution", contribution.contribution());
+    putDefined(node, "excess", contribution.excess());
+    putDefined(node, "cost_share", contribution.costShare());
   }
 
   static void basis(ObjectNode node, CostBasis basis) {
@@ -94,7 +125,11 @@ final class JsonWriter {
     if (basis.isClustered()) {
       node.put("clusters", basis.clusters());
     }
-    node.put("state", Base64.getEncoder().encodeToString(basis.state().toBytes()));
+    state(node, basis.state());
+  }
+
+  private static void state(ObjectNode node, CostState state) {
+    node.put("state", Base64.getEncoder().encodeToString(state.toBytes()));
   }
 
   private static String name(Enum<?> constant) {
@@ -121,6 +156,9 @@ final class JsonWriter {
     node.put("tied", entry.tied());
     putDefined(node, "won_share", entry.wonShare());
     putDefined(node, "tied_share", entry.tiedShare());
+    if (entry.state() != null) {
+      state(node, entry.state());
+    }
     return node;
   }
 

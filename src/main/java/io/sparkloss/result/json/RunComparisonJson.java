@@ -136,11 +136,8 @@ public final class RunComparisonJson {
       return;
     }
     ObjectNode object = node.putObject(run);
-    put(object, "weight_share", part.weightShare());
     put(object, "cost", cost);
-    put(object, "contribution", part.contribution());
-    put(object, "excess", part.excess());
-    put(object, "cost_share", part.costShare());
+    JsonWriter.contribution(object, part);
   }
 
   private static void put(ObjectNode node, String name, double value) {

@@ -39,9 +39,16 @@ public final class Bundles {
   public static org.apache.spark.sql.Dataset<Row> inOwnSession(
       org.apache.spark.sql.Dataset<Row> data, Map<String, String> settings) {
     Dataset<Row> classic = (Dataset<Row>) data;
-    SparkSession session = classic.sparkSession().cloneSession();
-    settings.forEach(session.conf()::set);
+    SparkSession session = ownSession(classic.sparkSession(), settings);
     return Dataset.ofRows(session, classic.queryExecution().analyzed());
+  }
+
+  /** Returns a copy of a session but for some settings. */
+  public static SparkSession ownSession(
+      org.apache.spark.sql.SparkSession of, Map<String, String> settings) {
+    SparkSession session = ((SparkSession) of).cloneSession();
+    settings.forEach(session.conf()::set);
+    return session;
   }
 
   /**

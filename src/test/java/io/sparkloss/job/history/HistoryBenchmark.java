@@ -94,7 +94,8 @@ class HistoryBenchmark {
                 entry.slice(),
                 entry.estimate(),
                 entry.usage(),
-                entry.basis()));
+                entry.basis(),
+                entry.contribution()));
       }
     }
     return new Evaluation(

@@ -73,7 +73,8 @@ final class PastRuns {
               slice,
               basis.estimate(CONFIDENCE),
               usage,
-              basis));
+              basis,
+              null));
     }
     return new Evaluation(
         run,

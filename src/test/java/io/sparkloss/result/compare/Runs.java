@@ -65,7 +65,8 @@ public final class Runs {
                         cost.slice(),
                         cost.estimate(),
                         cost.usage(),
-                        cost.basis()))
+                        cost.basis(),
+                        null))
             .toList();
     return new Evaluation(
         run,
@@ -89,7 +90,7 @@ public final class Runs {
   private static CostEntry entry(
       EntryKey key, Slice slice, Estimate estimate, @Nullable CostBasis basis) {
     Usage usage = new Usage(estimate.count(), estimate.count(), Map.of(), 1, 1, 0);
-    return new CostEntry(key, slice, estimate, usage, basis);
+    return new CostEntry(key, slice, estimate, usage, basis, null);
   }
 
   /** Returns an entry of losses with their state, and of five clusters where it is told so. */

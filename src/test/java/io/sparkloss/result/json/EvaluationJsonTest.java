@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkloss.cost.CostAccumulator;
+import io.sparkloss.cost.PairedAccumulator;
 import io.sparkloss.cost.Transform;
 import io.sparkloss.cost.WeightKind;
 import io.sparkloss.cost.calibration.Binning;
 import io.sparkloss.cost.calibration.ReliabilityBins;
+import io.sparkloss.cost.change.Contribution;
 import io.sparkloss.cost.noise.NoiseFit;
 import io.sparkloss.cost.noise.OutlierShare;
 import io.sparkloss.cost.resample.BootstrapInterval;
@@ -64,6 +66,16 @@ class EvaluationJsonTest {
           WeightKind.FREQUENCY,
           7);
 
+  private static final CostState PAIR =
+      CostState.of(LossIdentity.named("l"), LossIdentity.named("l"), pairs());
+
+  private static PairedAccumulator pairs() {
+    PairedAccumulator pairs = PairedAccumulator.unweighted();
+    pairs.add(0.1, 0.3);
+    pairs.add(1 / 3.0, 0.25);
+    return pairs;
+  }
+
   private static CostAccumulator losses() {
     CostAccumulator losses = CostAccumulator.weighted();
     losses.add(0.1, 3);
@@ -90,8 +102,14 @@ class EvaluationJsonTest {
             new SliceColumn("local", SliceColumn.Type.LOCAL_TIMESTAMP)),
         List.of(
             new CostEntry(
-                new EntryKey("r", AT, "t", "m", "l(a=1.0)"), slice, estimate, usage, BASIS),
-            new CostEntry(new EntryKey("r", AT, "t", "m", "old"), slice, estimate, usage, null)),
+                new EntryKey("r", AT, "t", "m", "l(a=1.0)"),
+                slice,
+                estimate,
+                usage,
+                BASIS,
+                new Contribution<>(slice, 0.25, 1.5, -0.125, NAN)),
+            new CostEntry(
+                new EntryKey("r", AT, "t", "m", "old"), slice, estimate, usage, null, null)),
         List.of(
             new Comparison(
                 new EntryKey("r", AT, "t", "m", "l"),
@@ -103,7 +121,8 @@ class EvaluationJsonTest {
                 7,
                 2,
                 0.5,
-                0.25),
+                0.25,
+                PAIR),
             new Comparison(
                 new EntryKey("r", AT, "t", "m", "l"),
                 "base",
@@ -114,7 +133,8 @@ class EvaluationJsonTest {
                 0,
                 0,
                 NAN,
-                NAN)),
+                NAN,
+                null)),
         List.of(
             new GateResult(
                 new GateKey("t", "l", "a", "not above b by more than 1%", "overall", "b"),
