@@ -99,6 +99,11 @@ public final class LabelPolicy implements Serializable {
     return DoubleStream.of(classWeights).boxed().toList();
   }
 
+  /** Returns whether rows weigh differently by their class. */
+  public boolean hasClassWeights() {
+    return classWeights.length > 0;
+  }
+
   /** Returns whether rows with this label are left out. */
   public boolean ignores(double label) {
     return label == ignoredNumber;

@@ -1,5 +1,6 @@
 package io.sparkloss.result;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class Slice {
+public final class Slice implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   /** All rows. */
   public static final Slice OVERALL = new Slice(Map.of());

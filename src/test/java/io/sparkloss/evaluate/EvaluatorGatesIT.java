@@ -213,4 +213,54 @@ class EvaluatorGatesIT {
       }
     };
   }
+
+  /** The same rows with a row for each model; b has none in the slice 'bad'. */
+  private static List<GateResult> decideLongForm(Gate... gates) {
+    Dataset<Row> rows =
+        data()
+            .selectExpr("y", "s", "stack(2, 'a', double(a), 'b', b) AS (model, p)")
+            .where("model = 'a' OR s IS NULL OR s = 'good'");
+    EvaluationPlan.Builder plan =
+        EvaluationPlan.builder("r")
+            .target(
+                new Target(
+                    "t",
+                    "y",
+                    REGRESSION,
+                    List.of(Model.plain("any", "p")),
+                    List.of(PlannedLoss.parse("mae", REGRESSION))))
+            .modelColumn("model")
+            .slice("s");
+    Arrays.stream(gates).forEach(plan::gate);
+    return Evaluator.evaluate(rows, plan.build()).gates();
+  }
+
+  @Test
+  void inLongFormTheCandidateIsAValueOfTheModelColumn() {
+    Scope bad = slice(Map.of("s", "bad"));
+    Scope every = new Scope(new Scope.Where.EverySlice(List.of()), 0, 0);
+    List<GateResult> found =
+        decideLongForm(
+            gate(new Condition.AtMost(6)),
+            gate(new Condition.AtMost(4.5)),
+            gate(new Condition.AtMost(13)).in(bad),
+            new Gate("t", "mae", "b", new Condition.AtMost(3.3), Scope.OVERALL),
+            new Gate("t", "mae", "b", new Condition.AtMost(13), bad),
+            new Gate("t", "mae", "b", new Condition.AtMost(13), every),
+            new Gate("t", "mae", "nobody", new Condition.AtMost(13), Scope.OVERALL));
+    assertThat(found)
+        .extracting(GateResult::verdict)
+        .containsExactly(
+            Verdict.PASS,
+            Verdict.FAIL,
+            Verdict.PASS,
+            Verdict.PASS,
+            Verdict.FAIL,
+            Verdict.FAIL,
+            Verdict.FAIL);
+    assertThat(found.get(3).decisions().get(0).candidateCost().cost()).isEqualTo(3);
+    assertThat(found.get(4).explanation()).isEqualTo("no row is usable for the candidate");
+    assertThat(found.get(5).explanation()).isEqualTo("3 slices: 2 pass, 1 fail, 0 inconclusive");
+    assertThat(found.get(6).explanation()).isEqualTo("no row is usable for the candidate");
+  }
 }

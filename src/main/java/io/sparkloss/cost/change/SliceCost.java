@@ -1,6 +1,7 @@
 package io.sparkloss.cost.change;
 
 import io.sparkloss.cost.Cost;
+import java.io.Serializable;
 
 /**
  * The cost of a slice: what a decomposition needs of it.
@@ -17,7 +18,10 @@ import io.sparkloss.cost.Cost;
  * @param standardError the standard error of the slice's mean; NaN where there is none
  * @since 0.1.0
  */
-public record SliceCost<K>(K key, double weight, double sum, double standardError) {
+public record SliceCost<K>(K key, double weight, double sum, double standardError)
+    implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   /** Checks the weight. */
   public SliceCost {

@@ -88,6 +88,6 @@ public record GroupLayout(
 
   /** Returns whether rows weigh differently for a label. */
   public boolean isWeighted(Label label) {
-    return hasWeight() || !label.policy().classWeights().isEmpty();
+    return hasWeight() || label.policy().hasClassWeights();
   }
 }

@@ -126,7 +126,9 @@ public final class GateJudge {
     }
     if (excess.isEmpty()) {
       return Optional.of(
-          isPaired() ? "no row is usable for both models" : "no row is usable for the candidate");
+          gate.isPaired()
+              ? "no row is usable for both models"
+              : "no row is usable for the candidate");
     }
     if (!(Math.abs(excess.cost()) <= Double.MAX_VALUE)) {
       return Optional.of("the mean " + what() + " is " + excess.cost());
@@ -162,13 +164,8 @@ public final class GateJudge {
     };
   }
 
-  private boolean isPaired() {
-    return gate.condition() instanceof Condition.NotWorse notWorse
-        && notWorse.baseline() instanceof Baseline.Model;
-  }
-
   private String what() {
-    return isPaired() ? "difference" : "excess";
+    return gate.isPaired() ? "difference" : "excess";
   }
 
   private String summary(List<GateDecision> decisions, int skipped) {

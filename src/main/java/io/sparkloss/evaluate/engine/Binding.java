@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 
@@ -30,8 +31,9 @@ import org.apache.spark.sql.types.DataType;
  * @param layout the costs and the forms of their columns
  * @param columns the columns in the order of the layout
  * @param terms what each term of the layout is in the plan
+ * @param longForm whether rows name their model, and every term is of all models
  */
-record Binding(BundleLayout layout, List<Column> columns, List<TermId> terms) {
+record Binding(BundleLayout layout, List<Column> columns, List<TermId> terms, boolean longForm) {
 
   /** Binds a plan. */
   static Binding of(InputColumns input, EvaluationPlan plan, Grouping grouping) {
@@ -63,7 +65,8 @@ record Binding(BundleLayout layout, List<Column> columns, List<TermId> terms) {
         new BundleLayout(
             layout, columns.forms(), types, tallies.isEmpty() ? null : grouping.allRows()),
         inputs,
-        List.copyOf(ids));
+        List.copyOf(ids),
+        plan.isLongForm());
   }
 
   private static List<Integer> keys(InputColumns input, EvaluationPlan plan) {
@@ -111,9 +114,11 @@ record Binding(BundleLayout layout, List<Column> columns, List<TermId> terms) {
         : columns.slot(weight, "weight", form -> form == ColumnForm.NUMBER, "a number");
   }
 
-  /** Returns the term of a cost whose loss is in canonical form. */
-  int term(String target, String model, String loss) {
-    return index(terms, target, model, loss);
+  /** Returns the term of a gate's candidate. */
+  int candidate(Gate gate) {
+    return longForm
+        ? index(terms, id -> id.isOf(gate.target(), gate.loss()), gate.candidate())
+        : index(terms, gate.target(), gate.candidate(), gate.loss());
   }
 
   /** Returns the pair of a gate that compares two models. */
@@ -170,12 +175,15 @@ record Binding(BundleLayout layout, List<Column> columns, List<TermId> terms) {
   }
 
   private static int index(List<TermId> ids, String target, String model, String loss) {
+    return index(ids, id -> id.model().equals(model) && id.isOf(target, loss), model);
+  }
+
+  private static int index(List<TermId> ids, Predicate<TermId> wanted, String model) {
     for (int i = 0; i < ids.size(); i++) {
-      TermId id = ids.get(i);
-      if (id.target().equals(target) && id.model().equals(model) && id.loss().call().equals(loss)) {
+      if (wanted.test(ids.get(i))) {
         return i;
       }
     }
-    throw new IllegalStateException("the plan has no " + loss + " of " + model);
+    throw new IllegalStateException("the plan has no such cost of " + model);
   }
 }

@@ -12,6 +12,8 @@ import io.sparkloss.evaluate.plan.OnInvalid;
 import io.sparkloss.evaluate.refusal.EmptyInputException;
 import io.sparkloss.evaluate.refusal.InvalidRowsException;
 import io.sparkloss.evaluate.table.ResultTables;
+import io.sparkloss.result.Comparison;
+import io.sparkloss.result.CostEntry;
 import io.sparkloss.result.DataQuality;
 import io.sparkloss.result.Details;
 import io.sparkloss.result.Evaluation;
@@ -95,16 +97,16 @@ public final class Engine {
       List<Group> overall = groups.stream().filter(group -> group.set() == 0).toList();
       GroupReport report = GroupReport.of(plan, binding, evaluatedAt);
       Evaluation evaluation = evaluation(groups, overall, report, provenance);
-      Totals totals = new Totals(overall);
-      JavaRDD<ResultTables.Entries> entries =
-          found.map(row -> entries(reader.group(row), totals, report));
+      Totals totals = new Totals(overall, report);
+      JavaRDD<CostEntry> costs =
+          found.flatMap(row -> costs(reader.group(row), totals, report).iterator());
+      Optional<JavaRDD<Comparison>> comparisons =
+          report.comparisons().isEmpty()
+              ? Optional.empty()
+              : Optional.of(found.flatMap(row -> report.comparisons(reader.group(row)).iterator()));
       ResultTables tables =
           ResultTables.of(
-              rows.sparkSession(),
-              entries,
-              grouping.columns(),
-              grouping.types(),
-              !report.comparisons().isEmpty());
+              rows.sparkSession(), grouping.columns(), grouping.types(), costs, comparisons);
       return new SlicedEvaluation(evaluation, tables, found);
     } catch (RuntimeException | Error e) {
       found.unpersist(false);
@@ -117,9 +119,8 @@ public final class Engine {
         || scopes.stream().anyMatch(scope -> scope.where().holds(reader.slice(row)));
   }
 
-  private static ResultTables.Entries entries(Group group, Totals totals, GroupReport report) {
-    return new ResultTables.Entries(
-        report.costs(group, totals.of(group)), report.comparisons(group));
+  private static List<CostEntry> costs(Group group, Totals totals, GroupReport report) {
+    return report.costs(group, totals.of(group));
   }
 
   /**
@@ -131,7 +132,7 @@ public final class Engine {
   private Evaluation evaluation(
       List<Group> groups, List<Group> reported, GroupReport report, Provenance provenance) {
     DataQuality quality = requireUsable(groups);
-    Totals totals = new Totals(groups);
+    Totals totals = new Totals(groups, report);
     return new Evaluation(
         plan.run(),
         report.evaluatedAt(),
@@ -220,7 +221,7 @@ public final class Engine {
     return plan.gates().stream()
         .map(
             gate -> {
-              int candidate = binding.term(gate.target(), gate.candidate(), gate.loss());
+              int candidate = binding.candidate(gate);
               return new GateCases(gate, binding, report.options(candidate)).decide(groups, passed);
             })
         .toList();

@@ -15,7 +15,10 @@ import io.sparkloss.evaluate.gate.Gate;
 import io.sparkloss.evaluate.gate.Margin;
 import io.sparkloss.result.Estimate;
 import io.sparkloss.result.GateResult;
+import io.sparkloss.result.Slice;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +44,7 @@ final class GateCases {
     this.gate = gate;
     this.binding = binding;
     this.options = options;
-    candidate = binding.term(gate.target(), gate.candidate(), gate.loss());
+    candidate = binding.candidate(gate);
     transform = binding.terms().get(candidate).loss().transform();
   }
 
@@ -52,12 +55,35 @@ final class GateCases {
         && passed.isEmpty()) {
       return GateJudge.first(gate, last.ifNone());
     }
-    List<GateCase> cases =
-        groups.stream()
-            .filter(group -> gate.scope().where().holds(group.slice()))
-            .map(group -> of(group, passed))
-            .toList();
+    List<GateCase> cases = candidates(groups).stream().map(group -> of(group, passed)).toList();
     return GateJudge.decide(gate, cases, options.confidence());
+  }
+
+  /**
+   * Returns the groups that the gate is about. In long form they are those of the candidate, and
+   * where the data have a slice but no row of the candidate in it, an empty one.
+   */
+  private List<Group> candidates(List<Group> groups) {
+    List<Group> meant =
+        groups.stream().filter(group -> gate.scope().where().holds(group.slice())).toList();
+    if (!binding.longForm()) {
+      return meant;
+    }
+    Map<Slice, Group> bySlice = new LinkedHashMap<>();
+    for (Group group : meant) {
+      if (gate.candidate().equals(group.model())) {
+        bySlice.put(group.slice(), group);
+      } else {
+        bySlice.putIfAbsent(group.slice(), empty(group));
+      }
+    }
+    return List.copyOf(bySlice.values());
+  }
+
+  private Group empty(Group other) {
+    CostGroup costs = new CostGroup(binding.layout().group());
+    Group.Matches none = new Group.Matches(0, 0);
+    return new Group(other.set(), other.slice(), gate.candidate(), costs, none);
   }
 
   private GateCase of(Group group, Optional<PassedRun> passed) {

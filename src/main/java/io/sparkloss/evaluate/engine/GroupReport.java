@@ -77,9 +77,9 @@ record GroupReport(
   /**
    * Returns the costs of a group.
    *
-   * @param all the costs of all rows, in long form of those of its model
+   * @param all the sums of all rows by term, in long form of those of its model
    */
-  List<CostEntry> costs(Group group, CostGroup all) {
+  List<CostEntry> costs(Group group, List<SliceCost<Slice>> all) {
     List<CostEntry> entries = new ArrayList<>();
     for (int i = 0; i < terms.size(); i++) {
       entries.add(
@@ -89,7 +89,7 @@ record GroupReport(
               estimate(group.costs(), i),
               usage(group.costs(), i),
               basis(group, i),
-              contribution(group, all, i)));
+              contribution(group, all.get(i), i)));
     }
     return entries;
   }
@@ -144,20 +144,20 @@ record GroupReport(
     return costs.isClustered() ? (long) costs.degrees(term, weightKind) + 1 : 0;
   }
 
-  private @Nullable Contribution<Slice> contribution(Group group, CostGroup all, int term) {
+  private @Nullable Contribution<Slice> contribution(Group group, SliceCost<Slice> all, int term) {
     PlannedLoss loss = terms.get(term).loss();
-    SliceCost<Slice> part = sums(group.slice(), group.costs(), term);
+    SliceCost<Slice> part = sums(group, term);
     if (group.set() == 0 || loss.transform() != Transform.IDENTITY || part.weight() == 0) {
       return null;
     }
-    SliceCost<Slice> whole = sums(Slice.OVERALL, all, term);
     return loss.loss().nonNegative()
-        ? Contribution.ofNonNegative(part, whole)
-        : Contribution.of(part, whole);
+        ? Contribution.ofNonNegative(part, all)
+        : Contribution.of(part, all);
   }
 
-  private SliceCost<Slice> sums(Slice slice, CostGroup costs, int term) {
-    return SliceCost.of(slice, costs.cost(term, options(term)));
+  /** Returns the sums of a term of a group. */
+  SliceCost<Slice> sums(Group group, int term) {
+    return SliceCost.of(group.slice(), group.costs().cost(term, options(term)));
   }
 
   static Usage usage(CostGroup costs, int term) {

@@ -8,6 +8,11 @@ record TermId(String target, String model, PlannedLoss loss) implements Serializ
 
   private static final long serialVersionUID = 1L;
 
+  /** Returns whether it is of a target and of a loss in canonical form. */
+  boolean isOf(String ofTarget, String call) {
+    return target.equals(ofTarget) && loss.call().equals(call);
+  }
+
   /** Returns how messages name it; in long form every model has the same term. */
   String text(boolean longForm) {
     return longForm

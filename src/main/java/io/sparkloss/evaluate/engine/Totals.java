@@ -1,29 +1,37 @@
 package io.sparkloss.evaluate.engine;
 
-import io.sparkloss.cost.group.CostGroup;
+import io.sparkloss.cost.change.SliceCost;
+import io.sparkloss.result.Slice;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The costs of all rows, in long form by model. */
+/** The sums of all rows by term, in long form by model. */
 final class Totals implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  private final Map<@Nullable String, CostGroup> byModel = new HashMap<>();
+  private final Map<@Nullable String, List<SliceCost<Slice>>> byModel = new HashMap<>();
 
-  /** Keeps the overall ones of these groups. */
-  Totals(List<Group> groups) {
-    groups.stream()
-        .filter(group -> group.set() == 0)
-        .forEach(group -> byModel.put(group.model(), group.costs()));
+  /** Keeps those of the overall ones of these groups. */
+  Totals(List<Group> groups, GroupReport report) {
+    for (Group group : groups) {
+      if (group.set() == 0) {
+        List<SliceCost<Slice>> sums = new ArrayList<>();
+        for (int term = 0; term < report.terms().size(); term++) {
+          sums.add(report.sums(group, term));
+        }
+        byModel.put(group.model(), sums);
+      }
+    }
   }
 
-  /** Returns the costs of all rows of a group's model. */
-  CostGroup of(Group group) {
-    CostGroup found = byModel.get(group.model());
+  /** Returns those of all rows of a group's model. */
+  List<SliceCost<Slice>> of(Group group) {
+    List<SliceCost<Slice>> found = byModel.get(group.model());
     if (found == null) {
       throw new IllegalStateException("no group is of all rows of model " + group.model());
     }

@@ -32,6 +32,12 @@ public record Gate(String target, String loss, String candidate, Condition condi
         && notWorse.baseline() instanceof Baseline.LastPassed;
   }
 
+  /** Returns whether the candidate is compared with another model, row by row. */
+  public boolean isPaired() {
+    return condition instanceof Condition.NotWorse notWorse
+        && notWorse.baseline() instanceof Baseline.Model;
+  }
+
   /** Returns the same gate with the loss in its canonical form. */
   public Gate withLoss(String call) {
     return new Gate(target, call, candidate, condition, scope);

@@ -26,7 +26,9 @@ final class GateCheck {
             .orElseThrow(
                 () ->
                     unknown(path + ".loss", "loss of target " + target.name(), gate.loss(), calls));
-    requireModel(path + ".candidate", target, gate.candidate());
+    if (!plan.isLongForm()) {
+      requireModel(path + ".candidate", target, gate.candidate());
+    }
     if (gate.condition() instanceof Condition.NotWorse notWorse) {
       notWorse(path, target, loss, gate, notWorse);
     }

@@ -112,8 +112,10 @@ final class PlanCheck {
                 + " names the models, so one set of columns serves them all; give one");
       }
     }
-    if (!plan.gates().isEmpty()) {
-      throw new PlanException("gates", TWO_ROWS);
+    for (int i = 0; i < plan.gates().size(); i++) {
+      if (plan.gates().get(i).isPaired()) {
+        throw new PlanException("gates[" + i + "]", TWO_ROWS);
+      }
     }
     plan.baselines()
         .keySet()

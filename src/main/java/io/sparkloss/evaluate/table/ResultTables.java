@@ -65,36 +65,23 @@ public record ResultTables(Dataset<Row> costs, Optional<Dataset<Row>> comparison
    *
    * @param columns the columns of all slices
    * @param types the types of these columns
-   * @param compared whether models are compared with a baseline
+   * @param comparisons empty where no model is compared with a baseline
    */
   public static ResultTables of(
       SparkSession session,
-      JavaRDD<Entries> entries,
       List<SliceColumn> columns,
       List<DataType> types,
-      boolean compared) {
+      JavaRDD<CostEntry> costs,
+      Optional<JavaRDD<Comparison>> comparisons) {
     KeyColumns keys = new KeyColumns(List.copyOf(columns), List.copyOf(types));
-    JavaRDD<Row> costs =
-        entries.flatMap(
-            group -> group.costs().stream().map(e -> CostsTable.row(keys, e)).iterator());
-    JavaRDD<Row> comparisons =
-        entries.flatMap(
-            group ->
-                group.comparisons().stream().map(e -> ComparisonsTable.row(keys, e)).iterator());
     return new ResultTables(
-        session.createDataFrame(costs, CostsTable.schema(keys)),
-        compared
-            ? Optional.of(session.createDataFrame(comparisons, ComparisonsTable.schema(keys)))
-            : Optional.empty());
-  }
-
-  /** The entries of one slice. */
-  public record Entries(List<CostEntry> costs, List<Comparison> comparisons) {
-    /** Keeps its own copies. */
-    public Entries {
-      costs = List.copyOf(costs);
-      comparisons = List.copyOf(comparisons);
-    }
+        session.createDataFrame(
+            costs.map(entry -> CostsTable.row(keys, entry)), CostsTable.schema(keys)),
+        comparisons.map(
+            entries ->
+                session.createDataFrame(
+                    entries.map(entry -> ComparisonsTable.row(keys, entry)),
+                    ComparisonsTable.schema(keys))));
   }
 
   private static JavaRDD<Row> distributed(SparkSession session, List<Row> rows) {

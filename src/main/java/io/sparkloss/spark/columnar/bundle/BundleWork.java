@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataType;
@@ -21,8 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** The costs of a bundle, of one task. */
 final class BundleWork implements BatchWork {
 
-  /** Accumulators kept before they are given: some 100 MiB with all that goes with them. */
-  private static final long MOST_ACCUMULATORS = 1 << 16;
+  /** Bytes of an accumulator, with the room that its arrays grow by. */
+  private static final long BYTES = 256;
+
+  /** Accumulators that a task keeps before it gives them: an eighth of the heap for all tasks. */
+  private static final long MOST_ACCUMULATORS =
+      Math.max(1 << 16, Runtime.getRuntime().maxMemory() / (8 * BYTES * tasks()));
 
   /** Accumulators that take as much memory as a tally. */
   private static final int AS_MANY = 8;
@@ -37,7 +42,10 @@ final class BundleWork implements BatchWork {
   private final List<DataType> keyTypes;
   private final Selection selection = new Selection();
   private final List<GroupedCosts> costs = new ArrayList<>();
-  private @Nullable List<GroupedCosts.Group> results;
+  private @Nullable List<Result> results;
+
+  /** A group, and what holds its costs. */
+  private record Result(GroupedCosts of, GroupedCosts.Group group) {}
 
   BundleWork(BundleTask task) {
     layout = task.layout().group();
@@ -49,6 +57,15 @@ final class BundleWork implements BatchWork {
     keyOrdinals = task.keyOrdinals();
     keyTypes = task.layout().keys();
     spread(task);
+  }
+
+  /** Returns how many tasks run beside each other in this process. */
+  private static int tasks() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    SparkEnv environment = SparkEnv.get();
+    return environment == null
+        ? processors
+        : environment.conf().getInt("spark.executor.cores", processors);
   }
 
   /** Gives each set to the finest set that tells its groups apart. */
@@ -131,16 +148,19 @@ final class BundleWork implements BatchWork {
 
   @Override
   public InternalRow row(int index) {
-    GroupedCosts.Group group = results().get(index);
-    List<@Nullable Object> values = new ArrayList<>(group.keys());
-    values.add(group.costs().toBytes());
+    Result result = results().get(index);
+    List<@Nullable Object> values = new ArrayList<>(result.group().keys());
+    values.add(result.of().costs(result.group()).toBytes());
     return new GenericInternalRow(values.toArray());
   }
 
-  private List<GroupedCosts.Group> results() {
-    List<GroupedCosts.Group> found = results;
+  private List<Result> results() {
+    List<Result> found = results;
     if (found == null) {
-      found = costs.stream().flatMap(each -> each.results().stream()).toList();
+      found =
+          costs.stream()
+              .flatMap(each -> each.results().stream().map(group -> new Result(each, group)))
+              .toList();
       results = found;
     }
     return found;

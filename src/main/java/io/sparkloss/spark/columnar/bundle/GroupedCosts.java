@@ -183,35 +183,41 @@ final class GroupedCosts {
    * A group of one of the sets.
    *
    * @param keys the values of its keys, as Spark holds them in rows
-   * @param costs its costs
+   * @param slots the groups of the finest set that it is the union of
+   * @param ofAllRows whether it is the group of all rows
    */
-  record Group(List<@Nullable Object> keys, CostGroup costs) {}
+  record Group(List<@Nullable Object> keys, List<Integer> slots, boolean ofAllRows) {}
 
   /** Returns the groups of all sets; only without any key is there a group of no rows. */
   List<Group> results() {
     if (empty && !sets.get(0).keys().isEmpty()) {
       return List.of();
     }
-    List<CostGroup> finest = new ArrayList<>();
-    for (int slot = 0; slot < groups(); slot++) {
-      finest.add(costs.group(slot));
-    }
     List<Group> results = new ArrayList<>();
     for (KeySet set : sets) {
-      Map<List<@Nullable Object>, Group> merged = new LinkedHashMap<>();
-      for (int slot = 0; slot < finest.size(); slot++) {
+      Map<List<@Nullable Object>, Group> found = new LinkedHashMap<>();
+      for (int slot = 0; slot < groups(); slot++) {
         List<@Nullable Object> keys = keys(set.keys(), slot);
-        merged
-            .computeIfAbsent(keys, absent -> new Group(keys, new CostGroup(layout)))
-            .costs()
-            .merge(finest.get(slot));
+        found
+            .computeIfAbsent(keys, absent -> new Group(keys, new ArrayList<>(), set.ofAllRows()))
+            .slots()
+            .add(slot);
       }
-      if (set.ofAllRows()) {
-        merged.values().forEach(group -> group.costs().tallies().merge(whole));
-      }
-      results.addAll(merged.values());
+      results.addAll(found.values());
     }
     return results;
+  }
+
+  /** Returns the costs of a group, made anew: all of them at once would take much memory. */
+  CostGroup costs(Group group) {
+    CostGroup merged = costs.group(group.slots().get(0));
+    for (int slot : group.slots().subList(1, group.slots().size())) {
+      merged.merge(costs.group(slot));
+    }
+    if (group.ofAllRows()) {
+      merged.tallies().merge(whole);
+    }
+    return merged;
   }
 
   private List<@Nullable Object> keys(List<GroupKeys.Key> set, int slot) {
