@@ -128,12 +128,14 @@ class CompareHistoryTest {
     assertThat(ambiguous.out()).isEmpty();
     assertThat(ambiguous.err())
         .isEqualTo(
-            "error: --history: file:%s has the run 'r' in 2 periods, 2001-06-01, 2001-06-02; name one, as in r@2001-06-02\n"
+            ("error: --history: file:%s has the run 'r' in 2 periods, 2001-06-01,"
+                    + " 2001-06-02; name one, as in r@2001-06-02\n")
                 .formatted(history()));
     assertThat(absent.code()).isEqualTo(ExitCode.DATA_REFUSED);
     assertThat(absent.err())
         .isEqualTo(
-            "error: --history: file:%s has no run 'r' of 2001-06-03, but of 2001-06-01, 2001-06-02; name one of these, as in r@2001-06-02\n"
+            ("error: --history: file:%s has no run 'r' of 2001-06-03, but of 2001-06-01,"
+                    + " 2001-06-02; name one of these, as in r@2001-06-02\n")
                 .formatted(history()));
   }
 

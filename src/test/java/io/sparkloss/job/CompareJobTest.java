@@ -166,7 +166,8 @@ class CompareJobTest {
             new Ended(
                 ExitCode.USAGE,
                 "",
-                "error: Unknown options: '--histroy', 'h'; did you mean --history? (--help tells the options)\n"));
+                "error: Unknown options: '--histroy', 'h'; did you mean --history?"
+                    + " (--help tells the options)\n"));
   }
 
   @Test
