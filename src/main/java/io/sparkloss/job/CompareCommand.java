@@ -17,20 +17,35 @@ import picocli.CommandLine.Parameters;
       "  0  done",
       "  1  unexpected failure",
       "  2  wrong command line, or a Spark that is not supported",
-      "  3  a file is no evaluation, or the two cannot be compared"
+      "  3  a file is no evaluation, or the two cannot be compared",
+      "  4  the history cannot answer: no such run, or one of several periods; a damaged file"
     })
 final class CompareCommand {
 
   @Parameters(
       index = "0",
       paramLabel = "RUN_A",
-      description = "the first run: its evaluation.json, or the directory that holds it")
+      description =
+          "the first run: its evaluation.json, or the directory that holds it; with --history its"
+              + " name, or NAME@PERIOD, as in flights@2001-06-01, where it is in several periods")
   @SuppressWarnings("NullAway.Init") // required: picocli refuses to go on without it
   String before;
 
   @Parameters(index = "1", paramLabel = "RUN_B", description = "the second run, likewise")
   @SuppressWarnings("NullAway.Init") // required: picocli refuses to go on without it
   String after;
+
+  @Option(
+      names = "--history",
+      paramLabel = "PATH",
+      description = "takes the runs from the history in this directory")
+  @Nullable String history;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIRECTORY",
+      description = "writes compare.json and compare.parquet there, too")
+  @Nullable String output;
 
   @Option(
       names = "--json",

@@ -1,12 +1,15 @@
 package io.sparkloss.job;
 
+import io.sparkloss.evaluate.rollup.RollupException;
 import io.sparkloss.job.console.Messages;
+import io.sparkloss.job.data.ComparisonFiles;
 import io.sparkloss.job.data.EvaluationReader;
 import io.sparkloss.job.file.Locations;
+import io.sparkloss.job.history.CostHistory;
 import io.sparkloss.job.yaml.Substitutions;
 import io.sparkloss.report.RunComparisonTable;
-import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.compare.RunComparison;
+import io.sparkloss.result.compare.RunCosts;
 import io.sparkloss.result.json.RunComparisonJson;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -16,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /**
- * Tells what changed from one run to another: {@code compare RUN_A RUN_B [--json FILE]}. Reads the
- * results of both runs and nothing else, and needs no Spark session.
+ * Tells what changed from one run to another: {@code compare RUN_A RUN_B [--history PATH]}. Reads
+ * the results of both runs, from files or from a history, and nothing else, and needs no Spark
+ * session.
  *
  * @since 0.1.0
  */
@@ -56,31 +60,46 @@ public final class CompareJob {
     return ended.isPresent() ? ended.get() : new CompareJob(command, environment).run();
   }
 
+  /** Where runs are found. */
+  private interface Source {
+    RunCosts read(String name) throws IOException;
+  }
+
   @SuppressWarnings("CatchingUnchecked") // the last word on what nobody foresaw
   private ExitCode run() {
     try {
-      Optional<Evaluation> before = read(command.before);
-      Optional<Evaluation> after = read(command.after);
-      return before.isPresent() && after.isPresent()
-          ? compare(before.get(), after.get())
-          : ExitCode.FILE_REFUSED;
+      Source source = source();
+      Optional<RunCosts> before = read(source, command.before);
+      Optional<RunCosts> after = read(source, command.after);
+      if (before.isPresent() && after.isPresent()) {
+        return compare(before.get(), after.get());
+      }
+      return command.history == null ? ExitCode.FILE_REFUSED : ExitCode.DATA_REFUSED;
     } catch (Exception e) {
       messages.unexpected("compare", e);
       return ExitCode.UNEXPECTED;
     }
   }
 
-  private Optional<Evaluation> read(String name) {
+  private Source source() {
+    if (command.history == null) {
+      return name -> RunCosts.of(EvaluationReader.read(name));
+    }
+    String history = Locations.ofCommandLine(command.history).toString();
+    return name -> new CostHistory(history, Locations.configuration()).run(name);
+  }
+
+  private Optional<RunCosts> read(Source source, String name) {
     try {
-      return Optional.of(EvaluationReader.read(name));
-    } catch (IOException e) {
+      return Optional.of(source.read(name));
+    } catch (IOException | RollupException e) {
       messages.trace(e);
-      messages.error(String.valueOf(e.getMessage()));
+      messages.error((command.history == null ? "" : "--history: ") + e.getMessage());
       return Optional.empty();
     }
   }
 
-  private ExitCode compare(Evaluation before, Evaluation after) {
+  private ExitCode compare(RunCosts before, RunCosts after) {
     RunComparison comparison;
     try {
       comparison = RunComparison.of(before, after);
@@ -95,25 +114,35 @@ public final class CompareJob {
               + "; evaluate the run again");
       return ExitCode.FILE_REFUSED;
     }
-    return show(comparison, command.json);
+    return show(comparison);
   }
 
-  private ExitCode show(RunComparison comparison, @Nullable String json) {
-    if (STANDARD_OUTPUT.equals(json)) {
-      print(RunComparisonJson.write(comparison));
-      return ExitCode.DONE;
-    }
-    print(RunComparisonTable.render(comparison));
-    if (json == null) {
-      return ExitCode.DONE;
+  private ExitCode show(RunComparison comparison) {
+    boolean bare = STANDARD_OUTPUT.equals(command.json);
+    print(bare ? RunComparisonJson.write(comparison) : RunComparisonTable.render(comparison));
+    String file = bare ? null : command.json;
+    try {
+      if (file != null) {
+        Locations.write(file, substitutions.redact(RunComparisonJson.write(comparison)));
+      }
+    } catch (IOException e) {
+      return unwritten("--json", file, e);
     }
     try {
-      Locations.write(json, substitutions.redact(RunComparisonJson.write(comparison)));
+      if (command.output != null) {
+        ComparisonFiles.write(
+            comparison, Locations.ofCommandLine(command.output), Locations.configuration());
+      }
       return ExitCode.DONE;
     } catch (IOException e) {
-      messages.error("--json: " + json + " cannot be written: " + e.getMessage());
-      return ExitCode.UNEXPECTED;
+      return unwritten("--output", command.output, e);
     }
+  }
+
+  private ExitCode unwritten(String option, @Nullable String place, IOException e) {
+    messages.trace(e);
+    messages.error(option + ": " + place + " cannot be written: " + e.getMessage());
+    return ExitCode.UNEXPECTED;
   }
 
   private void print(String text) {

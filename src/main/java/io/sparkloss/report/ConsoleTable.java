@@ -34,9 +34,6 @@ public final class ConsoleTable {
   private static final int COST_WIDTH = 15;
   private static final int INTERVAL_WIDTH = 31;
 
-  private static final String DOUBTFUL =
-      "? few rows for losses so unequal, or few clusters: the interval may cover less";
-
   private ConsoleTable() {}
 
   /** Returns the text; its last line is ended. */
@@ -116,20 +113,15 @@ public final class ConsoleTable {
     boolean mark = best && !Double.isNaN(estimate.cost());
     String cost = estimate.isEmpty() ? "NULL" : Digits.of(estimate).text(estimate.cost());
     return line(mark ? "*" : " ", entry.key().model(), cost, interval(estimate))
-        + (isDoubtful(estimate) ? " ?" : "");
-  }
-
-  private static boolean isDoubtful(Estimate estimate) {
-    return estimate.doubtful() && !Double.isNaN(estimate.lower());
+        + Doubts.mark(Doubts.isIn(estimate));
   }
 
   private static void doubts(Evaluation evaluation, List<String> lines) {
     boolean some =
         evaluation.costs().stream()
-            .anyMatch(entry -> entry.slice().isOverall() && isDoubtful(entry.estimate()));
+            .anyMatch(entry -> entry.slice().isOverall() && Doubts.isIn(entry.estimate()));
     if (some) {
-      lines.add("");
-      lines.addAll(Wrap.lines(DOUBTFUL, "  "));
+      Doubts.explain(lines);
     }
   }
 

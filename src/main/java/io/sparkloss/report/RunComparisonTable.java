@@ -22,7 +22,8 @@ import java.util.Locale;
  * change and the {@value #SHOWN} slices that add most to it.
  *
  * <p>The shares of slices are those of the weight. Parts have as many digits as the standard error
- * of the change supports.
+ * of the change supports. {@code ?} marks an interval that may cover less than it says. Where the
+ * first run's intervals have another confidence than the second's, its own is told.
  *
  * <p>All methods are pure functions.
  *
@@ -33,8 +34,8 @@ public final class RunComparisonTable {
   /** The slices of a slicing that a terminal shows; the results hold all. */
   private static final int SHOWN = 10;
 
-  private static final String COSTS = "  %-28s %15s %33s";
-  private static final int INTERVAL_WIDTH = 33;
+  private static final String COSTS = "  %-28s %15s %31s";
+  private static final int INTERVAL_WIDTH = 31;
 
   private static final String SLICES = "  %-22s %7s %7s %12s %12s %12s";
   private static final int SLICE_WIDTH = 22;
@@ -47,16 +48,18 @@ public final class RunComparisonTable {
     List<String> lines = new ArrayList<>();
     lines.addAll(run("run 1: ", comparison.before()));
     lines.addAll(run("run 2: ", comparison.after()));
-    String interval = Digits.percent(comparison.confidence()).replace("%", " %") + " interval";
     for (EntryChange change : comparison.changes()) {
       lines.add("");
       lines.addAll(Wrap.lines(text(change.name()), "  "));
-      overall(change, interval, lines);
+      overall(comparison, change, lines);
       change.slicings().forEach(slicing -> slicing(slicing, change.change(), lines));
       change.notes().forEach(note -> lines.addAll(Wrap.lines(note, "  ")));
     }
     if (comparison.changes().isEmpty()) {
       lines.addAll(List.of("", "no cost is in both runs"));
+    }
+    if (comparison.changes().stream().anyMatch(RunComparisonTable::isDoubtful)) {
+      Doubts.explain(lines);
     }
     oneSided("run 1", comparison.onlyBefore(), lines);
     oneSided("run 2", comparison.onlyAfter(), lines);
@@ -64,33 +67,48 @@ public final class RunComparisonTable {
   }
 
   private static List<String> run(String which, ComparedRun run) {
-    return Wrap.lines(which + run.run() + ", evaluated " + run.evaluatedAt(), "  ");
+    String period = run.period() == null ? "" : " of " + run.period();
+    return Wrap.lines(which + run.run() + period + ", evaluated " + run.evaluatedAt(), "  ");
   }
 
   private static String text(EntryName name) {
     return name.target() + ", model " + name.model() + ": " + name.loss();
   }
 
-  private static void overall(EntryChange entry, String interval, List<String> lines) {
+  private static void overall(RunComparison comparison, EntryChange entry, List<String> lines) {
+    String own = interval(comparison.before().confidence());
+    String interval = interval(comparison.confidence());
     lines.add(line(COSTS, "", "cost", interval));
-    lines.add(costs("run 1", entry.before()));
+    lines.add(costs(own.equals(interval) ? "run 1" : "run 1, " + own, entry.before()));
     lines.add(costs("run 2", entry.after()));
     CostDifference change = entry.change();
     Digits digits = Digits.ofError(change.standardError());
     lines.add(
         line(
-            COSTS,
-            "change",
-            digits.text(change.value()),
-            interval(digits, change.lower(), change.upper())));
+                COSTS,
+                "change",
+                digits.text(change.value()),
+                interval(digits, change.lower(), change.upper()))
+            + Doubts.mark(Doubts.isIn(change.doubtful(), change.lower())));
+  }
+
+  private static String interval(double confidence) {
+    return Digits.percent(confidence).replace("%", " %") + " interval";
+  }
+
+  private static boolean isDoubtful(EntryChange entry) {
+    return Doubts.isIn(entry.before())
+        || Doubts.isIn(entry.after())
+        || Doubts.isIn(entry.change().doubtful(), entry.change().lower());
   }
 
   private static String costs(String run, Estimate estimate) {
     return line(
-        COSTS,
-        run,
-        estimate.isEmpty() ? "NULL" : Digits.of(estimate).text(estimate.cost()),
-        interval(Digits.of(estimate), estimate.lower(), estimate.upper()));
+            COSTS,
+            run,
+            estimate.isEmpty() ? "NULL" : Digits.of(estimate).text(estimate.cost()),
+            interval(Digits.of(estimate), estimate.lower(), estimate.upper()))
+        + Doubts.mark(Doubts.isIn(estimate));
   }
 
   private static String interval(Digits digits, double lower, double upper) {

@@ -122,14 +122,52 @@ class CompareJobTest {
   }
 
   @Test
+  void anOldResultIsComparedWithANewOne() throws Exception {
+    String old = Path.of("src/test/resources/evaluation/evaluation-2026-11-22.json").toString();
+
+    Ended run = run(old, june);
+
+    assertThat(run.code()).isEqualTo(ExitCode.DONE);
+    assertThat(run.out())
+        .contains(
+            "\n  run 1                                    5.2                     [0.0, 12.9]\n")
+        .contains(
+            "\n  run 2                                   3.00                    [2.40, 3.60]\n");
+  }
+
+  @Test
+  void outputHasTheJsonAndATable() throws Exception {
+    Path output = directory.resolve("out/put");
+
+    Ended run = run(june, july, "--output", output.toString());
+
+    assertThat(run).isEqualTo(run(june, july));
+    assertThat(output.resolve("compare.json")).hasContent(RunComparisonJson.write(COMPARISON));
+    assertThat(output.resolve("compare.parquet")).isNotEmptyFile();
+    assertThat(output).isDirectoryNotContaining("glob:**_writing");
+  }
+
+  @Test
+  void outputThatCannotBeWrittenIsNamed() throws Exception {
+    Path file = Files.writeString(directory.resolve("file"), "");
+
+    Ended run = run(june, july, "--output", file.toString());
+
+    assertThat(run.code()).isEqualTo(ExitCode.UNEXPECTED);
+    assertThat(run.out()).isEqualTo(RunComparisonTable.render(COMPARISON));
+    assertThat(run.err()).startsWith("error: --output: " + file + " cannot be written: ");
+  }
+
+  @Test
   void oneRunOnlyAndUnknownOptionsAreWrongUsage() {
     assertThat(run(june).code()).isEqualTo(ExitCode.USAGE);
-    assertThat(run(june, july, "--history", "h"))
+    assertThat(run(june, july, "--histroy", "h"))
         .isEqualTo(
             new Ended(
                 ExitCode.USAGE,
                 "",
-                "error: Unknown options: '--history', 'h' (--help tells the options)\n"));
+                "error: Unknown options: '--histroy', 'h'; did you mean --history?"
+                    + " (--help tells the options)\n"));
   }
 
   @Test

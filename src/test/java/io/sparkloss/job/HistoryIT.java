@@ -216,6 +216,33 @@ class HistoryIT {
   }
 
   @Test
+  void runsOfTheHistoryCompareAsTheirResultsDo() throws Exception {
+    evaluate("2001-06-01");
+    evaluate("2001-06-02");
+
+    JobRun files =
+        JobRun.compare(directory + "/out-2001-06-01", directory + "/out-2001-06-02", "--json", "-");
+    JobRun stored =
+        JobRun.compare(
+            "flights-2001-06-01",
+            "flights-2001-06-02",
+            "--history",
+            directory + "/costs",
+            "--json",
+            "-");
+
+    assertThat(stored.err()).isEmpty();
+    JsonNode comparison = new ObjectMapper().readTree(stored.out());
+    assertThat(comparison.get("changes")).hasSize(8);
+    assertThat(comparison.at("/changes/0/slicings")).hasSize(2);
+    for (String part : List.of("confidence", "changes", "only_run_1", "only_run_2")) {
+      assertThat(comparison.get(part))
+          .as(part)
+          .isEqualTo(new ObjectMapper().readTree(files.out()).get(part));
+    }
+  }
+
+  @Test
   void statesOfTheCostsTableMergeInSql() throws Exception {
     for (String day : DAYS) {
       evaluate(day);

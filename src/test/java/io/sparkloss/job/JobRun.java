@@ -50,6 +50,16 @@ record JobRun(ExitCode code, String out, String err) {
         all.toArray(String[]::new));
   }
 
+  /** Compares two runs, without Spark. */
+  static JobRun compare(String... arguments) {
+    return run(
+        CompareJob::run,
+        master -> {
+          throw new AssertionError("Spark was started");
+        },
+        arguments);
+  }
+
   /** Runs the job with these arguments. */
   static JobRun of(Function<Optional<String>, SparkSession> sessions, String... arguments) {
     return run(EvaluateJob::run, sessions, arguments);

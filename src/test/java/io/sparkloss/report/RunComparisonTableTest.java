@@ -7,10 +7,14 @@ import static io.sparkloss.result.compare.Runs.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkloss.result.CostEntry;
+import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.Slice;
+import io.sparkloss.result.compare.ComparedRun;
 import io.sparkloss.result.compare.RunComparison;
+import io.sparkloss.result.compare.RunCosts;
 import io.sparkloss.result.compare.Runs;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,10 +31,10 @@ class RunComparisonTableTest {
             run 2: july, evaluated 2026-01-02T03:04:05Z
 
             delay, model mean: squared_error
-                                                      cost                     95 % interval
-              run 1                                   3.00                      [2.40, 3.60]
-              run 2                                   4.50                      [3.70, 5.30]
-              change                                   1.5                        [0.5, 2.5]
+                                                      cost                   95 % interval
+              run 1                                   3.00                    [2.40, 3.60]
+              run 2                                   4.50                    [3.70, 5.30]
+              change                                   1.5                      [0.5, 2.5]
             by origin: mix 0.9, rate 0.6, entered 0.0, left 0.0
               slice                  share 1 share 2          mix         rate       change
               origin=x                   75%     50%          0.3          0.6          0.9
@@ -55,13 +59,57 @@ class RunComparisonTableTest {
     assertThat(RunComparisonTable.render(RunComparison.of(before, after)))
         .endsWith(
             """
-              change                                     2                                 -
+              change                                     2                               -
             by origin: mix 0, rate 0, entered 1, left 1
               slice                  share 1 share 2          mix         rate       change
               origin=x                  100%      0%         left            -            1
               origin=null                 0%    100%      entered            -            1
 
             only in run 1: t, model old: squared_error
+            """);
+  }
+
+  @Test
+  void doubtfulIntervalsAreMarkedAndExplained() {
+    Estimate unsure = new Estimate(4, 4, 3, 0.3, 2.4, 3.6, true, 0, 0);
+    Evaluation before =
+        evaluation("a", entry("t", "m", "squared_error", Slice.OVERALL, estimate(40, 3, 0.3)));
+    Evaluation after = evaluation("b", entry("t", "m", "squared_error", Slice.OVERALL, unsure));
+
+    // Equal errors and 39 and 3 degrees: 0.18²/(0.09²/39 + 0.09²/3) = 11.14 degrees, taken as 11;
+    // scipy 1.10.1, scipy.stats.t.ppf(0.975, 11) = 2.2009851600916384 times 0.424264 is 0.93.
+    assertThat(RunComparisonTable.render(RunComparison.of(before, after)))
+        .endsWith(
+            """
+
+            t, model m: squared_error
+                                                      cost                   95 % interval
+              run 1                                   3.00                    [2.40, 3.60]
+              run 2                                   3.00                    [2.40, 3.60] ?
+              change                                  0.00                   [-0.93, 0.93] ?
+
+            ? few rows for losses so unequal, or few clusters: the interval may cover less
+            """);
+    assertThat(RunComparisonTable.render(RunComparison.of(before, before))).doesNotContain("?");
+  }
+
+  @Test
+  void periodsAndTheOwnConfidenceOfTheFirstRunAreTold() {
+    Evaluation run =
+        evaluation("a", entry("t", "m", "squared_error", Slice.OVERALL, estimate(40, 3, 0.3)));
+    ComparedRun other = new ComparedRun("a", run.evaluatedAt(), 0.9, LocalDate.of(2001, 6, 1));
+    RunCosts before = new RunCosts(other, run.sliceColumns(), run.costs());
+
+    assertThat(RunComparisonTable.render(RunComparison.of(before, RunCosts.of(run))))
+        .startsWith(
+            """
+            run 1: a of 2001-06-01, evaluated 2026-01-02T03:04:05Z
+            run 2: a, evaluated 2026-01-02T03:04:05Z
+
+            t, model m: squared_error
+                                                      cost                   95 % interval
+              run 1, 90 % interval                    3.00                    [2.40, 3.60]
+              run 2                                   3.00                    [2.40, 3.60]
             """);
   }
 
@@ -79,7 +127,8 @@ class RunComparisonTableTest {
   void noLineIsWiderThanATerminal() {
     String name = "a name that is far too long for anything ".repeat(3) + "x".repeat(90);
     List<CostEntry> costs = new ArrayList<>();
-    costs.add(entry(name, name, name, Slice.OVERALL, estimate(25, 123456789.125, 1e-9)));
+    Estimate unsure = new Estimate(25, 25, 123456789.125, 1e-9, 123456789, 123456790, true, 0, 0);
+    costs.add(entry(name, name, name, Slice.OVERALL, unsure));
     for (int i = 0; i < 25; i++) {
       costs.add(entry(name, name, name, origin(name + i), estimate(1, 123456789.125, 1e-9)));
     }

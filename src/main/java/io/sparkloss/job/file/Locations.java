@@ -39,8 +39,8 @@ public final class Locations {
     return SparkHadoopUtil.get().conf();
   }
 
-  /** Returns the location of the file that the command line names. */
-  static Path ofCommandLine(String name) {
+  /** Returns the location of what the command line names; without a scheme it is local. */
+  public static Path ofCommandLine(String name) {
     if (hasScheme(name)) {
       return new Path(name);
     }

@@ -7,7 +7,9 @@ import io.sparkloss.evaluate.rollup.CostMerger;
 import io.sparkloss.evaluate.rollup.GroupingChoice;
 import io.sparkloss.evaluate.rollup.RollupException;
 import io.sparkloss.evaluate.rollup.RollupQuery;
+import io.sparkloss.job.parquet.WholeFile;
 import io.sparkloss.result.Evaluation;
+import io.sparkloss.result.compare.RunCosts;
 import io.sparkloss.result.rollup.Rollup;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -165,6 +167,18 @@ public final class CostHistory {
     return wanted.stream().filter(each -> each).count();
   }
 
+  /**
+   * Returns the costs of one run.
+   *
+   * @param name the run's name, or the name, {@code @} and the period where it is in several
+   * @throws IOException when files cannot be read; the message names the file
+   * @throws RollupException when there is no such run, or it is in several periods
+   */
+  public RunCosts run(String name) throws IOException {
+    PeriodFile found = new RunFinder(this).find(name);
+    return new Readers(this).read(List.of(found), (from, file) -> file.all()).get(0);
+  }
+
   private record Passed(StoredRun run, PeriodFile file) {}
 
   private static Optional<Passed> passed(PeriodFile from, RunFile file) {
@@ -210,7 +224,8 @@ public final class CostHistory {
     }
   }
 
-  private List<PeriodFile> files(LocalDate period) throws IOException {
+  /** Returns the files of a period. */
+  List<PeriodFile> files(LocalDate period) throws IOException {
     List<PeriodFile> files = new ArrayList<>();
     for (FileStatus status : list(new Path(root, PERIOD + period))) {
       if (RunFileName.isOne(status.getPath().getName())) {
@@ -227,6 +242,11 @@ public final class CostHistory {
     } catch (FileNotFoundException e) {
       return new FileStatus[0]; // nothing has been written yet
     }
+  }
+
+  @Override
+  public String toString() {
+    return root.toString();
   }
 
   /**

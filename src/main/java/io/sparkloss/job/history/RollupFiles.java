@@ -2,6 +2,8 @@ package io.sparkloss.job.history;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sparkloss.job.parquet.ParquetBytes;
+import io.sparkloss.job.parquet.WholeFile;
 import io.sparkloss.result.json.EvaluationJson;
 import io.sparkloss.result.json.RollupJson;
 import io.sparkloss.result.rollup.Departure;

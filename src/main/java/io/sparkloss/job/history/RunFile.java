@@ -6,16 +6,25 @@ import io.sparkloss.cost.state.CostState;
 import io.sparkloss.evaluate.history.LastPassedRun;
 import io.sparkloss.evaluate.history.StoredCost;
 import io.sparkloss.evaluate.history.StoredRun;
+import io.sparkloss.job.parquet.MemoryInput;
+import io.sparkloss.job.parquet.ParquetBytes;
 import io.sparkloss.loss.Reason;
 import io.sparkloss.result.CostBasis;
+import io.sparkloss.result.CostEntry;
+import io.sparkloss.result.EntryKey;
 import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.Slice;
+import io.sparkloss.result.SliceColumn;
+import io.sparkloss.result.Usage;
+import io.sparkloss.result.compare.ComparedRun;
+import io.sparkloss.result.compare.RunCosts;
 import io.sparkloss.result.json.EvaluationJson;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -115,6 +124,31 @@ final class RunFile implements AutoCloseable {
     return costs;
   }
 
+  /**
+   * Returns all costs as they were reported, with what they follow from, once.
+   *
+   * @throws IOException when the file is damaged, or has no costs
+   */
+  RunCosts all() throws IOException {
+    List<CostEntry> costs = new ArrayList<>();
+    Set<SliceColumn> columns = new LinkedHashSet<>();
+    double[] confidence = {Double.NaN};
+    read(
+        RunColumns.ALL,
+        row -> {
+          costs.add(entry(row));
+          columns.addAll(EvaluationJson.readTypes(row.getString("slice_types", 0)));
+          confidence[0] = row.getDouble("confidence", 0);
+        });
+    if (costs.isEmpty()) {
+      throw new IOException("it is damaged: it has no costs");
+    }
+    return new RunCosts(
+        new ComparedRun(run.run(), run.evaluatedAt(), confidence[0], run.period()),
+        List.copyOf(columns),
+        costs);
+  }
+
   private void read(MessageType columns, Consumer<Group> rows) throws IOException {
     attempt(
         () -> {
@@ -134,14 +168,36 @@ final class RunFile implements AutoCloseable {
         });
   }
 
+  private CostEntry entry(Group row) {
+    StoredCost.Name name = name(row);
+    StoredCost.Rows rows = rows(row);
+    Usage usage =
+        new Usage(
+            rows.seen(),
+            rows.used(),
+            rows.invalid(),
+            optional(row, "coverage"),
+            optional(row, "weight_coverage"),
+            rows.unnormalized());
+    return new CostEntry(
+        new EntryKey(run.run(), run.evaluatedAt(), name.target(), name.model(), name.loss()),
+        slice(row),
+        estimate(row),
+        usage,
+        basis(row),
+        null);
+  }
+
   private static StoredCost cost(Group row) {
-    CostBasis basis =
-        new CostBasis(
-            CostState.fromBytes(row.getBinary("state", 0).getBytes()),
-            Transform.valueOf(constant(row, "transform")),
-            WeightKind.valueOf(constant(row, "weight_kind")),
-            row.getLong("clusters", 0));
-    return new StoredCost(name(row), slice(row), usage(row), basis);
+    return new StoredCost(name(row), slice(row), rows(row), basis(row));
+  }
+
+  private static CostBasis basis(Group row) {
+    return new CostBasis(
+        CostState.fromBytes(row.getBinary("state", 0).getBytes()),
+        Transform.valueOf(constant(row, "transform")),
+        WeightKind.valueOf(constant(row, "weight_kind")),
+        row.getLong("clusters", 0));
   }
 
   private static StoredCost.Name name(Group row) {
@@ -170,7 +226,7 @@ final class RunFile implements AutoCloseable {
     return row.getString(column, 0).toUpperCase(Locale.ROOT);
   }
 
-  private static StoredCost.Rows usage(Group row) {
+  private static StoredCost.Rows rows(Group row) {
     Map<Reason, Long> invalid = new EnumMap<>(Reason.class);
     Group entries = row.getGroup("invalid", 0);
     for (int i = 0; i < entries.getFieldRepetitionCount("key_value"); i++) {

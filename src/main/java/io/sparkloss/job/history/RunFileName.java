@@ -2,9 +2,11 @@ package io.sparkloss.job.history;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * The names of files of runs: different runs have different ones, on any file system.
@@ -36,6 +38,28 @@ final class RunFileName {
   /** Returns whether a file may be one of a run. */
   static boolean isOne(String name) {
     return name.startsWith(PREFIX) && name.endsWith(SUFFIX);
+  }
+
+  /** Returns the run whose file has this name; empty where the name does not hold it whole. */
+  static Optional<String> run(String name) {
+    if (!isOne(name)) {
+      return Optional.empty();
+    }
+    String encoded = name.substring(PREFIX.length(), name.length() - SUFFIX.length());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (int i = 0; i < encoded.length(); i++) {
+      if (encoded.charAt(i) != '_') {
+        bytes.write(encoded.charAt(i));
+        continue;
+      }
+      String digits = encoded.substring(i + 1, Math.min(i + 3, encoded.length()));
+      if (!digits.matches("[0-9a-f]{2}")) {
+        return Optional.empty(); // cut and hashed, or of another's
+      }
+      bytes.write(HexFormat.fromHexDigits(digits));
+      i += 2;
+    }
+    return Optional.of(bytes.toString(UTF_8));
   }
 
   private static String encoded(String run) {

@@ -2,28 +2,27 @@ package io.sparkloss.result.compare;
 
 import io.sparkloss.cost.Transform;
 import io.sparkloss.result.CostEntry;
-import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.SliceColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds what two evaluations have in common, and compares it. */
+/** Finds what two runs have in common, and compares it. */
 final class Comparing {
 
   private static final String NOT_SPLIT =
       "not split by slice: a transformed mean is no weighted mean of its slices";
 
-  private final Evaluation before;
-  private final Evaluation after;
+  private final RunCosts before;
+  private final RunCosts after;
   private final Map<EntryName, SlicedCosts> first;
   private final Map<EntryName, SlicedCosts> second;
   private final List<EntryChange> changes = new ArrayList<>();
   private final List<OneSided> onlyBefore = new ArrayList<>();
   private final List<OneSided> onlyAfter = new ArrayList<>();
 
-  Comparing(Evaluation before, Evaluation after) {
+  Comparing(RunCosts before, RunCosts after) {
     this.before = before;
     this.after = after;
     this.first = SlicedCosts.of(before);
@@ -44,17 +43,12 @@ final class Comparing {
         .filter(name -> !first.containsKey(name))
         .forEach(name -> onlyAfter.add(new OneSided(name, List.of())));
     return new RunComparison(
-        new ComparedRun(before.run(), before.evaluatedAt()),
-        new ComparedRun(after.run(), after.evaluatedAt()),
-        after.confidence(),
-        changes,
-        onlyBefore,
-        onlyAfter);
+        before.run(), after.run(), after.run().confidence(), changes, onlyBefore, onlyAfter);
   }
 
   private EntryChange change(EntryName name, SlicedCosts costs, SlicedCosts others) {
     List<SlicingChange> slicings = new ArrayList<>();
-    List<String> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>(Differences.of(costs.overall(), others.overall()));
     addOneSided(name, costs, others, onlyBefore);
     addOneSided(name, others, costs, onlyAfter);
     CostEntry from = costs.overall();
@@ -66,8 +60,7 @@ final class Comparing {
     } else if (!costs.slicings().isEmpty()) {
       notes.add(NOT_SPLIT);
     }
-    CostDifference change =
-        CostDifference.of(ReportedMean.of(from), ReportedMean.of(to), after.confidence());
+    CostDifference change = CostDifference.of(from, to, after.run().confidence());
     return new EntryChange(name, from.estimate(), to.estimate(), change, slicings, notes);
   }
 

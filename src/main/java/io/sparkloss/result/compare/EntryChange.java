@@ -11,7 +11,8 @@ import java.util.List;
  * @param after the cost of the second run, overall
  * @param change the second less the first
  * @param slicings the parts of the change, for each set of columns by which both runs are sliced
- * @param notes why the change is not parted by slices that are there
+ * @param notes in what the costs differ beside their rows, and why the change is not parted by
+ *     slices that are there
  * @since 0.1.0
  */
 public record EntryChange(

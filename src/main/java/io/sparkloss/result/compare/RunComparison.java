@@ -4,13 +4,14 @@ import io.sparkloss.result.Evaluation;
 import java.util.List;
 
 /**
- * What changed between two evaluations: each cost that both have, overall and by slice, and what
- * only one of them has.
+ * What changed between two runs: each cost that both have, overall and by slice, and what only one
+ * of them has.
  *
  * <p>Overall it is J₂ − J₁ as reported, with an interval for runs of different rows. By slice it is
  * split into mix, rate, entered and left as {@link io.sparkloss.cost.change.CostChange} says. A
  * transformed mean, such as RMSE or perplexity, is no weighted mean of its slices, so it is
- * compared overall only.
+ * compared overall only. What makes two costs of one name hard to compare, as weights in one run
+ * only, is noted.
  *
  * <p>Slices are the same if their columns, types and values are; NULL is a value of its own.
  *
@@ -40,11 +41,16 @@ public record RunComparison(
   }
 
   /**
-   * Returns what changed from one evaluation to another.
+   * Returns what changed from one run to another.
    *
    * @throws IllegalArgumentException when one has a cost twice, or a slice of unknown columns
    */
-  public static RunComparison of(Evaluation before, Evaluation after) {
+  public static RunComparison of(RunCosts before, RunCosts after) {
     return new Comparing(before, after).result();
+  }
+
+  /** Returns what changed from one evaluation to another, likewise. */
+  public static RunComparison of(Evaluation before, Evaluation after) {
+    return of(RunCosts.of(before), RunCosts.of(after));
   }
 }

@@ -9,7 +9,6 @@ import io.sparkloss.numeric.ThreePartSum;
 import io.sparkloss.result.CostBasis;
 import io.sparkloss.result.CostEntry;
 import io.sparkloss.result.Estimate;
-import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.Slice;
 import io.sparkloss.result.SliceColumn;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One cost of an evaluation: overall, and by the slices of each set of columns. */
+/** One cost of a run: overall, and by the slices of each set of columns. */
 final class SlicedCosts {
 
   /** How far the weights of slices, each rounded once, may miss that of all rows. */
@@ -36,13 +35,12 @@ final class SlicedCosts {
     this.name = name;
   }
 
-  /** Returns the costs of an evaluation, in its order. */
-  static Map<EntryName, SlicedCosts> of(Evaluation evaluation) {
+  /** Returns the costs of a run, in its order. */
+  static Map<EntryName, SlicedCosts> of(RunCosts run) {
     Map<String, SliceColumn> columns =
-        evaluation.sliceColumns().stream()
-            .collect(Collectors.toMap(SliceColumn::name, column -> column));
+        run.columns().stream().collect(Collectors.toMap(SliceColumn::name, column -> column));
     Map<EntryName, SlicedCosts> all = new LinkedHashMap<>();
-    for (CostEntry entry : evaluation.costs()) {
+    for (CostEntry entry : run.costs()) {
       EntryName name = new EntryName(entry.key().target(), entry.key().model(), entry.key().loss());
       all.computeIfAbsent(name, SlicedCosts::new).add(entry, columns);
     }
@@ -111,10 +109,22 @@ final class SlicedCosts {
   }
 
   private List<Contribution<Slice>> contributions(Set<SliceColumn> slicing) {
+    SliceCost<Slice> all = slice(overall());
+    return entries(slicing).stream()
+        .filter(entry -> entry.estimate().weight() > 0)
+        .map(entry -> contribution(entry, all))
+        .toList();
+  }
+
+  /** Returns what the run says of it, or for results that do not hold it, what it would. */
+  private Contribution<Slice> contribution(CostEntry entry, SliceCost<Slice> all) {
+    if (entry.contribution() != null) {
+      return entry.contribution();
+    }
     CostBasis basis = overall().basis();
     return basis != null && basis.state().loss().nonNegative()
-        ? Contribution.ofNonNegative(slices(slicing))
-        : Contribution.of(slices(slicing));
+        ? Contribution.ofNonNegative(slice(entry), all)
+        : Contribution.of(slice(entry), all);
   }
 
   private List<SliceCost<Slice>> slices(Set<SliceColumn> slicing) {

@@ -101,17 +101,18 @@ final class DetailsJson {
     }
   }
 
+  /** Returns the details; those that files of before do not have are none. */
   static Details read(JsonNode node, JsonReader reader) {
     List<ConcentrationEntry> concentrations = new ArrayList<>();
     List<ResidualEntry> residuals = new ArrayList<>();
     List<CalibrationEntry> calibrations = new ArrayList<>();
     List<WorstRowsEntry> worst = new ArrayList<>();
-    JsonReader.field(node, "concentration")
+    JsonReader.later(node, "concentration")
         .forEach(each -> concentrations.add(concentration(each, reader)));
-    JsonReader.field(node, "residuals").forEach(each -> residuals.add(residual(each, reader)));
-    JsonReader.field(node, "calibration")
+    JsonReader.later(node, "residuals").forEach(each -> residuals.add(residual(each, reader)));
+    JsonReader.later(node, "calibration")
         .forEach(each -> calibrations.add(calibration(each, reader)));
-    JsonReader.field(node, "worst_rows").forEach(each -> worst.add(worst(each, reader)));
+    JsonReader.later(node, "worst_rows").forEach(each -> worst.add(worst(each, reader)));
     return new Details(concentrations, residuals, calibrations, worst);
   }
 

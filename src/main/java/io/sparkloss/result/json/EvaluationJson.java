@@ -30,8 +30,10 @@ import java.util.TreeSet;
  * io.sparkloss.cost.state.CostState#toBytes}. A slice is an object of its columns, sorted by name;
  * whole numbers, numbers and truth values are themselves, every other type is text in the form of
  * ISO 8601 or as {@link java.math.BigDecimal#toString} writes it; {@code slice_columns} names the
- * types. A later version of the format has a greater {@code schema_version}, and this one refuses
- * to read it.
+ * types. Sections that came to the format later, {@code comparisons}, {@code details}, {@code
+ * objectives} and a cost's {@code state} and {@code contribution}, are empty where a file does not
+ * have them. A later version of the format has a greater {@code schema_version}, and this one
+ * refuses to read it.
  *
  * <p>All methods are pure functions.
  *
@@ -112,6 +114,20 @@ public final class EvaluationJson {
         .sorted(Comparator.comparing(SliceColumn::name))
         .forEach(column -> types.put(column.name(), column.type().key()));
     return text(types, false);
+  }
+
+  /**
+   * Returns the columns whose types {@link #writeTypes} wrote, in their order.
+   *
+   * @throws IllegalArgumentException when there are none
+   */
+  public static List<SliceColumn> readTypes(String types) {
+    try {
+      return JsonReader.columns(MAPPER.readTree(types));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "the types '" + types + "' are no JSON: " + e.getOriginalMessage(), e);
+    }
   }
 
   /**

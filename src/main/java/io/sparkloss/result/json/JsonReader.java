@@ -13,16 +13,12 @@ import io.sparkloss.result.DataQuality;
 import io.sparkloss.result.EntryKey;
 import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
-import io.sparkloss.result.GateDecision;
-import io.sparkloss.result.GateKey;
-import io.sparkloss.result.GateResult;
 import io.sparkloss.result.LabelCoverage;
 import io.sparkloss.result.ObjectiveEntry;
 import io.sparkloss.result.Provenance;
 import io.sparkloss.result.Slice;
 import io.sparkloss.result.SliceColumn;
 import io.sparkloss.result.Usage;
-import io.sparkloss.result.Verdict;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -50,8 +46,19 @@ final class JsonReader {
   /** Returns a slice, given the types of its columns by name. */
   static Slice slice(JsonNode slice, JsonNode types) {
     JsonReader reader = new JsonReader(types);
-    types.properties().forEach(entry -> reader.column(entry.getKey(), entry.getValue()));
+    reader.all(types);
     return reader.slice(slice);
+  }
+
+  /** Returns the columns of types by name. */
+  static List<SliceColumn> columns(JsonNode types) {
+    return new JsonReader(types).all(types);
+  }
+
+  private List<SliceColumn> all(JsonNode types) {
+    List<SliceColumn> columns = new ArrayList<>();
+    types.properties().forEach(entry -> columns.add(column(entry.getKey(), entry.getValue())));
+    return columns;
   }
 
   Evaluation evaluation() {
@@ -64,10 +71,7 @@ final class JsonReader {
               + EvaluationJson.SCHEMA_VERSION
               + "; use a newer one");
     }
-    List<SliceColumn> columns = new ArrayList<>();
-    field(root, "slice_columns")
-        .properties()
-        .forEach(entry -> columns.add(column(entry.getKey(), entry.getValue())));
+    List<SliceColumn> columns = all(field(root, "slice_columns"));
     return new Evaluation(
         text(root, "run"),
         instant(root, "evaluated_at"),
@@ -75,13 +79,11 @@ final class JsonReader {
         provenance(field(root, "provenance")),
         columns,
         list(field(root, "costs")).stream().map(this::cost).toList(),
-        list(field(root, "comparisons")).stream().map(this::comparison).toList(),
-        list(field(root, "gates")).stream().map(this::gate).toList(),
+        later(root, "comparisons").stream().map(this::comparison).toList(),
+        list(field(root, "gates")).stream().map(gate -> GateJson.read(gate, this)).toList(),
         quality(field(root, "data_quality")),
-        DetailsJson.read(field(root, "details"), this),
-        root.has("objectives")
-            ? list(field(root, "objectives")).stream().map(JsonReader::objective).toList()
-            : List.of());
+        DetailsJson.read(root.path("details"), this),
+        later(root, "objectives").stream().map(JsonReader::objective).toList());
   }
 
   private static ObjectiveEntry objective(JsonNode node) {
@@ -196,7 +198,7 @@ final class JsonReader {
     };
   }
 
-  private static Estimate estimate(JsonNode node) {
+  static Estimate estimate(JsonNode node) {
     return new Estimate(
         field(node, "count").asLong(),
         number(node, "weight"),
@@ -227,37 +229,6 @@ final class JsonReader {
         field(node, "unnormalized").asLong());
   }
 
-  private GateResult gate(JsonNode node) {
-    GateKey key =
-        new GateKey(
-            text(node, "target"),
-            text(node, "loss"),
-            text(node, "candidate"),
-            text(node, "condition"),
-            text(node, "scope"),
-            field(node, "baseline").isNull() ? null : text(node, "baseline"));
-    return new GateResult(
-        key,
-        verdict(node),
-        text(node, "explanation"),
-        list(field(node, "decisions")).stream().map(this::decision).toList());
-  }
-
-  private GateDecision decision(JsonNode node) {
-    JsonNode baseline = field(node, "baseline_cost");
-    return new GateDecision(
-        slice(field(node, "slice")),
-        verdict(node),
-        estimate(field(node, "difference")),
-        estimate(field(node, "candidate_cost")),
-        baseline.isNull() ? null : estimate(baseline),
-        text(node, "explanation"));
-  }
-
-  private static Verdict verdict(JsonNode node) {
-    return Verdict.valueOf(text(node, "verdict").toUpperCase(Locale.ROOT));
-  }
-
   private DataQuality quality(JsonNode node) {
     List<DataQuality.EntryUsage> usages = new ArrayList<>();
     for (JsonNode entry : list(field(node, "usages"))) {
@@ -270,10 +241,7 @@ final class JsonReader {
 
   /** Returns the coverage by labels, which only data with joined labels have. */
   private List<LabelCoverage> labels(JsonNode quality) {
-    if (!quality.has("label_coverage")) {
-      return List.of();
-    }
-    return list(field(quality, "label_coverage")).stream()
+    return later(quality, "label_coverage").stream()
         .map(
             node ->
                 new LabelCoverage(
@@ -284,7 +252,12 @@ final class JsonReader {
         .toList();
   }
 
-  private static List<JsonNode> list(JsonNode array) {
+  /** Returns the entries of a section; none where it is not there, as in files of before. */
+  static List<JsonNode> later(JsonNode node, String section) {
+    return list(node.path(section));
+  }
+
+  static List<JsonNode> list(JsonNode array) {
     List<JsonNode> nodes = new ArrayList<>();
     array.forEach(nodes::add);
     return nodes;

@@ -15,8 +15,6 @@ import io.sparkloss.result.DataQuality;
 import io.sparkloss.result.EntryKey;
 import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
-import io.sparkloss.result.GateDecision;
-import io.sparkloss.result.GateResult;
 import io.sparkloss.result.LabelCoverage;
 import io.sparkloss.result.ObjectiveEntry;
 import io.sparkloss.result.Provenance;
@@ -51,7 +49,7 @@ final class JsonWriter {
     write(to, "slice_columns", columns);
     write(to, "costs", evaluation.costs(), JsonWriter::cost);
     write(to, "comparisons", evaluation.comparisons(), JsonWriter::comparison);
-    write(to, "gates", evaluation.gates(), JsonWriter::gate);
+    write(to, "gates", evaluation.gates(), GateJson::write);
     if (!evaluation.objectives().isEmpty()) {
       write(to, "objectives", evaluation.objectives(), JsonWriter::objective);
     }
@@ -206,36 +204,6 @@ final class JsonWriter {
     putDefined(node, "coverage", usage.coverage());
     putDefined(node, "weight_coverage", usage.weightCoverage());
     node.put("unnormalized", usage.unnormalized());
-  }
-
-  private static ObjectNode gate(GateResult gate) {
-    ObjectNode node = NODES.objectNode();
-    node.put("target", gate.gate().target());
-    node.put("loss", gate.gate().loss());
-    node.put("candidate", gate.gate().candidate());
-    node.put("condition", gate.gate().condition());
-    node.put("scope", gate.gate().scope());
-    node.put("baseline", gate.gate().baseline());
-    node.put("verdict", gate.verdict().key());
-    node.put("explanation", gate.explanation());
-    ArrayNode decisions = node.putArray("decisions");
-    gate.decisions().forEach(decision -> decisions.add(decision(decision)));
-    return node;
-  }
-
-  private static ObjectNode decision(GateDecision decision) {
-    ObjectNode node = NODES.objectNode();
-    node.set("slice", slice(decision.slice()));
-    node.put("verdict", decision.verdict().key());
-    node.put("explanation", decision.explanation());
-    estimate(node.putObject("difference"), decision.difference());
-    estimate(node.putObject("candidate_cost"), decision.candidateCost());
-    if (decision.baselineCost() == null) {
-      node.putNull("baseline_cost");
-    } else {
-      estimate(node.putObject("baseline_cost"), decision.baselineCost());
-    }
-    return node;
   }
 
   private static ObjectNode quality(DataQuality quality) {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link RunComparison} as JSON; numbers and slices as {@link EvaluationJson} writes them, and
- * null for what is not defined. A slice that only one run has is null in the other.
+ * null for what is not defined. A slice that only one run has is null in the other. A run of a
+ * history has its {@code period}.
  *
  * <p>All methods are pure functions.
  *
@@ -59,6 +60,10 @@ public final class RunComparisonJson {
   private static void run(ObjectNode node, ComparedRun run) {
     node.put("run", run.run());
     node.put("evaluated_at", run.evaluatedAt().toString());
+    put(node, "confidence", run.confidence());
+    if (run.period() != null) {
+      node.put("period", run.period().toString());
+    }
   }
 
   private static void name(ObjectNode node, EntryName name) {
@@ -86,6 +91,7 @@ public final class RunComparisonJson {
     put(difference, "std_error", change.standardError());
     put(difference, "ci_low", change.lower());
     put(difference, "ci_high", change.upper());
+    difference.put("doubtful", change.doubtful());
     ArrayNode slicings = node.putArray("slicings");
     entry.slicings().forEach(slicing -> slicing(slicings.addObject(), slicing));
     ArrayNode notes = node.putArray("notes");

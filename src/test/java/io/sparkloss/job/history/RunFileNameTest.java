@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RunFileNameTest {
@@ -58,11 +59,18 @@ class RunFileNameTest {
     assertThat(names)
         .allSatisfy(
             name -> assertThat(name).matches("run-[a-z0-9._-]{1,236}").matches(RunFileName::isOne));
+    for (String run : runs) {
+      assertThat(RunFileName.run(RunFileName.of(run)))
+          .as(run)
+          .isEqualTo(run.length() < 100 ? Optional.of(run) : Optional.empty());
+    }
   }
 
   @Test
   void unfinishedFilesAreNone() {
     assertThat(RunFileName.isOne("_temporary")).isFalse();
+    assertThat(RunFileName.run("_temporary")).isEmpty();
+    assertThat(RunFileName.run("run-a_4.parquet")).as("of another's").isEmpty();
     assertThat(RunFileName.isOne(".run-a.parquet.crc")).isFalse();
   }
 }

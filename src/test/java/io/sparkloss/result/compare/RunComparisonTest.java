@@ -5,14 +5,18 @@ import static io.sparkloss.result.compare.Runs.estimate;
 import static io.sparkloss.result.compare.Runs.evaluation;
 import static io.sparkloss.result.compare.Runs.ofLosses;
 import static io.sparkloss.result.compare.Runs.origin;
+import static io.sparkloss.result.compare.Runs.rmse;
+import static io.sparkloss.result.compare.Runs.weighted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sparkloss.cost.WeightKind;
 import io.sparkloss.cost.change.ChangeKind;
 import io.sparkloss.cost.change.ChangeTerm;
 import io.sparkloss.cost.change.Contribution;
+import io.sparkloss.result.CostEntry;
 import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.Slice;
@@ -141,6 +145,109 @@ class RunComparisonTest {
     assertThat(change.notes())
         .containsExactly(
             "not split by slice: a transformed mean is no weighted mean of its slices");
+  }
+
+  /**
+   * Squares 1 and 7: MSE 4 with error 3, so RMSE 2 with error 3/(2·2) = 3/4. Squares 8 and 10: MSE
+   * 9 with error 1, so RMSE 3 with error 1/(2·3) = 1/6. Welch's degrees are 1.0985, taken as 1, and
+   * t is tan(0.475π) = 12.706204736174694. From the MSE themselves it would be 5 ± 12.7·√10.
+   */
+  @Test
+  void theChangeOfRmseIsInItsUnitByTheDeltaMethod() {
+    Evaluation before = evaluation("a", rmse(Slice.OVERALL, 1, 7));
+    Evaluation after = evaluation("b", rmse(Slice.OVERALL, 8, 10));
+
+    CostDifference change = only(before, after).change();
+
+    double error = Math.sqrt(9.0 / 16 + 1.0 / 36);
+    assertThat(change.value()).isEqualTo(1);
+    assertThat(change.standardError()).isCloseTo(error, within(1e-15));
+    assertThat(change.lower()).isCloseTo(1 - 12.706204736174694 * error, within(1e-11));
+    assertThat(change.upper()).isCloseTo(1 + 12.706204736174694 * error, within(1e-11));
+  }
+
+  @Test
+  void aChangeIsDoubtfulWhereOneOfTheCostsIs() {
+    Estimate sure = estimate(40, 3, 0.3);
+    Estimate unsure = new Estimate(4, 4, 3, 0.3, 2, 4, true, 0, 0);
+    Evaluation before = evaluation("a", entry("t", "m", MSE, Slice.OVERALL, sure));
+    Evaluation after = evaluation("b", entry("t", "m", MSE, Slice.OVERALL, unsure));
+
+    assertThat(only(before, before).change().doubtful()).isFalse();
+    assertThat(only(before, after).change().doubtful()).isTrue();
+    assertThat(only(after, before).change().doubtful()).isTrue();
+  }
+
+  @Test
+  void weightsInOneRunOnlyAreNoted() {
+    Evaluation plain =
+        evaluation("a", ofLosses(Slice.OVERALL, null, 1, 3), ofLosses(origin("x"), null, 1, 3));
+    Evaluation weighted =
+        evaluation(
+            "b",
+            weighted(Slice.OVERALL, WeightKind.SAMPLING, 2, 1, 5),
+            weighted(origin("x"), WeightKind.SAMPLING, 2, 1, 5));
+
+    EntryChange change = only(plain, weighted);
+
+    assertThat(change.change().value()).isEqualTo(1);
+    assertThat(change.slicings()).as("shares are those of weights and of rows").hasSize(1);
+    assertThat(change.notes())
+        .containsExactly(
+            "only run 2 weighs its rows, so a part of the change may come from the weights;"
+                + " evaluate both with weights, or both without");
+    assertThat(only(weighted, plain).notes()).hasSize(1).first().asString().contains("only run 1");
+    assertThat(only(weighted, weighted).notes()).isEmpty();
+  }
+
+  @Test
+  void weightsOfDifferentKindsAreNoted() {
+    Evaluation sampling = evaluation("a", weighted(Slice.OVERALL, WeightKind.SAMPLING, 2, 1, 5));
+    Evaluation frequency = evaluation("b", weighted(Slice.OVERALL, WeightKind.FREQUENCY, 2, 1, 5));
+
+    assertThat(only(sampling, frequency).notes())
+        .containsExactly(
+            "run 1 has sampling weights, run 2 frequency weights, so their standard errors differ"
+                + " in meaning; evaluate both with the same weight_kind");
+  }
+
+  @Test
+  void resultsWithoutStatesTellWeightsThatAreNotTheRows() {
+    Estimate weighed = new Estimate(40, 12.5, 3, 0.3, 2, 4, false, 0, 0);
+    Evaluation plain = evaluation("a", ofLosses(Slice.OVERALL, null, 1, 3));
+    Evaluation old = evaluation("b", entry("delay", "mean", MSE, Slice.OVERALL, weighed));
+
+    assertThat(only(plain, old).notes()).hasSize(1).first().asString().contains("only run 2");
+    assertThat(only(plain, Runs.after()).notes()).isEmpty();
+  }
+
+  @Test
+  void clustersInOneRunOnlyAreNoted() {
+    Estimate told = new Estimate(2, 2, 2, 0.3, 1, 3, true, 0, 0);
+    Evaluation clustered = evaluation("a", ofLosses(Slice.OVERALL, told, 1, 3));
+    Evaluation plain = evaluation("b", ofLosses(Slice.OVERALL, null, 1, 3));
+
+    assertThat(only(clustered, plain).notes())
+        .containsExactly(
+            "only run 1 knows clusters, so the standard error of the other may be too small;"
+                + " evaluate both with the same cluster column");
+  }
+
+  @Test
+  void contributionsOfTheResultsStand() {
+    CostEntry slice = ofLosses(origin("x"), null, 1, 3);
+    Contribution<Slice> own = new Contribution<>(origin("x"), 0.25, 7, 0.5, 0.125);
+    Evaluation made = evaluation("a", ofLosses(Slice.OVERALL, null, 1, 3), slice);
+    RunCosts run = RunCosts.of(made);
+    CostEntry told =
+        new CostEntry(
+            slice.key(), slice.slice(), slice.estimate(), slice.usage(), slice.basis(), own);
+    RunCosts stored = new RunCosts(run.run(), run.columns(), List.of(run.costs().get(0), told));
+
+    SlicingChange slicing = RunComparison.of(stored, run).changes().get(0).slicings().get(0);
+
+    assertThat(slicing.before()).containsExactly(own);
+    assertThat(slicing.after()).containsExactly(new Contribution<>(origin("x"), 1, 2, 0, 1));
   }
 
   @Test

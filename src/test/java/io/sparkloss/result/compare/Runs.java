@@ -94,19 +94,45 @@ public final class Runs {
   }
 
   /** Returns an entry of losses with their state, and of five clusters where it is told so. */
-  static CostEntry ofLosses(Slice slice, @Nullable Estimate told, double... losses) {
+  public static CostEntry ofLosses(Slice slice, @Nullable Estimate told, double... losses) {
     CostAccumulator sums = CostAccumulator.unweighted();
     for (double loss : losses) {
       sums.add(loss);
     }
-    CostState state = CostState.of(new LossIdentity("squared_error", true, false), sums);
     CostBasis basis =
-        new CostBasis(state, Transform.IDENTITY, WeightKind.SAMPLING, told == null ? 0 : 5);
+        new CostBasis(state(sums), Transform.IDENTITY, WeightKind.SAMPLING, told == null ? 0 : 5);
     return entry(
         new EntryKey("", AT, "delay", "mean", "squared_error"),
         slice,
         told == null ? basis.estimate(0.95) : told,
         basis);
+  }
+
+  /** Returns an entry of losses of the same weight. */
+  public static CostEntry weighted(Slice slice, WeightKind kind, double weight, double... losses) {
+    CostAccumulator sums = CostAccumulator.weighted();
+    for (double loss : losses) {
+      sums.add(loss, weight);
+    }
+    return ofBasis("squared_error", slice, new CostBasis(state(sums), Transform.IDENTITY, kind, 0));
+  }
+
+  /** Returns an entry of the RMSE of these squares. */
+  public static CostEntry rmse(Slice slice, double... squares) {
+    CostAccumulator sums = CostAccumulator.unweighted();
+    for (double square : squares) {
+      sums.add(square);
+    }
+    return ofBasis(
+        "rmse", slice, new CostBasis(state(sums), Transform.SQUARE_ROOT, WeightKind.SAMPLING, 0));
+  }
+
+  private static CostEntry ofBasis(String loss, Slice slice, CostBasis basis) {
+    return entry(new EntryKey("", AT, "delay", "mean", loss), slice, basis.estimate(0.95), basis);
+  }
+
+  private static CostState state(CostAccumulator sums) {
+    return CostState.of(new LossIdentity("squared_error", true, false), sums);
   }
 
   /** Returns the estimate of rows of weight 1. */

@@ -2,6 +2,7 @@ package io.sparkloss.result.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.sparkloss.cost.CostAccumulator;
 import io.sparkloss.cost.PairedAccumulator;
@@ -42,7 +43,10 @@ import io.sparkloss.result.SliceColumn;
 import io.sparkloss.result.Usage;
 import io.sparkloss.result.Verdict;
 import io.sparkloss.result.WorstRowsEntry;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -50,6 +54,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class EvaluationJsonTest {
@@ -295,6 +300,38 @@ class EvaluationJsonTest {
     assertThat(json).contains("doubtful");
     assertThat(earlier).doesNotContain("doubtful");
     assertThat(EvaluationJson.read(earlier).costs().get(0).estimate().doubtful()).isFalse();
+  }
+
+  /** The file's README derives the numbers. */
+  @Test
+  void resultsOfBeforeAreReadWhatTheyLackIsEmpty() throws Exception {
+    Evaluation old = EvaluationJson.read(resource("/evaluation/evaluation-2026-11-22.json"));
+
+    assertThat(old.run()).isEqualTo("old");
+    assertThat(old.sliceColumns())
+        .containsExactly(new SliceColumn("origin", SliceColumn.Type.STRING));
+    assertThat(old.costs()).hasSize(6).allMatch(cost -> cost.basis() == null);
+    assertThat(old.costs()).allMatch(cost -> cost.contribution() == null);
+    Estimate mse = old.costs().get(0).estimate();
+    assertThat(mse.cost()).isEqualTo(5.2);
+    assertThat(mse.standardError()).isCloseTo(Math.sqrt(38.7 / 5), within(1e-15));
+    assertThat(mse.doubtful()).isFalse();
+    assertThat(old.costs().get(4).slice().values()).containsEntry("origin", null);
+    assertThat(old.costs().get(0).usage().invalid()).isEqualTo(Map.of(Reason.NULL_LABEL, 2L));
+    assertThat(old.gates()).hasSize(1);
+    assertThat(old.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(old.comparisons()).isEmpty();
+    assertThat(old.objectives()).isEmpty();
+    assertThat(old.details()).isEqualTo(Details.NONE);
+    assertThat(old.dataQuality().labelCoverage()).isEmpty();
+    assertRoundTrip(old);
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream stream = EvaluationJsonTest.class.getResourceAsStream(name)) {
+      return new String(
+          Objects.requireNonNull(stream, name).readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test

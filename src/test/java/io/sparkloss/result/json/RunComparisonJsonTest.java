@@ -40,8 +40,10 @@ class RunComparisonJsonTest {
             MAPPER.readTree(
                 """
                 {"schema_version": 1,
-                 "run_1": {"run": "a", "evaluated_at": "2026-01-02T03:04:05Z"},
-                 "run_2": {"run": "b", "evaluated_at": "2026-01-02T03:04:05Z"},
+                 "run_1": {"run": "a", "evaluated_at": "2026-01-02T03:04:05Z",
+                           "confidence": 0.95},
+                 "run_2": {"run": "b", "evaluated_at": "2026-01-02T03:04:05Z",
+                           "confidence": 0.95},
                  "confidence": 0.95,
                  "changes": [
                   {"target": "t", "model": "m", "loss": "squared_error",
@@ -51,7 +53,8 @@ class RunComparisonJsonTest {
                    "cost_2": {"count": 2, "weight": 2.0, "cost": 5.0, "std_error": 1.0,
                               "ci_low": 3.0, "ci_high": 7.0, "doubtful": false,
                               "clipped_count": 0, "clipped_share": 0.0},
-                   "change": {"value": 2.0, "std_error": null, "ci_low": null, "ci_high": null},
+                   "change": {"value": 2.0, "std_error": null, "ci_low": null, "ci_high": null,
+                              "doubtful": false},
                    "slicings": [
                     {"columns": ["origin"], "change": 2.0, "mix": 0.0, "rate": 0.0,
                      "rate_std_error": null, "entered": 1.0, "left": 1.0, "rounding": 0.0,

@@ -1,4 +1,4 @@
-package io.sparkloss.job.history;
+package io.sparkloss.job.parquet;
 
 import java.io.ByteArrayOutputStream;
 import org.apache.parquet.io.OutputFile;

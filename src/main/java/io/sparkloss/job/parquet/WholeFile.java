@@ -1,4 +1,4 @@
-package io.sparkloss.job.history;
+package io.sparkloss.job.parquet;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -30,8 +30,10 @@ import org.apache.hadoop.fs.Path;
  * </ul>
  *
  * <p>Immutable and safe for use by many threads.
+ *
+ * @since 0.1.0
  */
-final class WholeFile {
+public final class WholeFile {
 
   /** How often a writer begins anew because another one has cleared away what it was writing. */
   private static final int ATTEMPTS = 100;
@@ -45,14 +47,14 @@ final class WholeFile {
    *
    * @param scratch a directory of its own for each file that is put in place
    */
-  WholeFile(Configuration configuration, Path scratch) throws IOException {
+  public WholeFile(Configuration configuration, Path scratch) throws IOException {
     this.configuration = configuration;
     this.scratch = scratch;
     this.system = scratch.getFileSystem(configuration);
   }
 
   /** Puts bytes in place of whatever is there, and removes what broken writes have left. */
-  void put(Path target, byte[] bytes) throws IOException {
+  public void put(Path target, byte[] bytes) throws IOException {
     if (system.hasPathCapability(target, CommonPathCapabilities.ABORTABLE_STREAM)) {
       write(target, bytes);
       return;

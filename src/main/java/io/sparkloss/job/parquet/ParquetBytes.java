@@ -1,4 +1,4 @@
-package io.sparkloss.job.history;
+package io.sparkloss.job.parquet;
 
 import java.io.IOException;
 import java.util.List;
@@ -10,13 +10,17 @@ import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.schema.MessageType;
 
-/** Makes small Parquet files in memory, without a job of Spark's. */
-final class ParquetBytes {
+/**
+ * Makes small Parquet files in memory, without a job of Spark's.
+ *
+ * @since 0.1.0
+ */
+public final class ParquetBytes {
 
   private ParquetBytes() {}
 
   /** Returns a file of these rows, with entries in its footer. */
-  static byte[] of(MessageType type, List<Group> rows, Map<String, String> footer)
+  public static byte[] of(MessageType type, List<Group> rows, Map<String, String> footer)
       throws IOException {
     MemoryOutput output = new MemoryOutput();
     try (ParquetWriter<Group> writer =

@@ -1,4 +1,4 @@
-package io.sparkloss.job.history;
+package io.sparkloss.job.parquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

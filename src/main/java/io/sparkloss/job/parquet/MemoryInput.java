@@ -1,4 +1,4 @@
-package io.sparkloss.job.history;
+package io.sparkloss.job.parquet;
 
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -7,12 +7,17 @@ import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
-/** A Parquet file whose bytes are in memory: one read fetches it, however many parts it has. */
-final class MemoryInput implements InputFile {
+/**
+ * A Parquet file whose bytes are in memory: one read fetches it, however many parts it has.
+ *
+ * @since 0.1.0
+ */
+public final class MemoryInput implements InputFile {
 
   private final byte[] bytes;
 
-  MemoryInput(byte[] bytes) {
+  /** Creates the file of these bytes, which are not copied. */
+  public MemoryInput(byte[] bytes) {
     this.bytes = bytes;
   }
 
