@@ -37,19 +37,42 @@ final class BinSums implements Serializable {
     }
   }
 
-  /** Adds a row of positive weight. */
-  void add(double label, double prediction, double weight) {
-    double brier = ReliabilityBins.BRIER_LOSS.value(label, prediction);
+  /**
+   * What is added of a row.
+   *
+   * @param weight what it weighs, above 0
+   */
+  record Row(double label, double prediction, double weight, double logLoss, double brierLoss) {
+
+    /** Returns the row of a label and a prediction, after checking them. */
+    static Row of(double label, double prediction, double weight) {
+      double brier = ReliabilityBins.BRIER_LOSS.value(label, prediction);
+      double log = ReliabilityBins.LOG_LOSS.value(label, prediction);
+      return new Row(label, prediction, weight, log, brier);
+    }
+  }
+
+  /** Adds a row. */
+  void add(Row row) {
+    double weight = row.weight;
     rows++;
-    sums[LABEL].addProduct(weight, label);
-    sums[PREDICTION].addProduct(weight, prediction);
-    sums[SQUARED_LABEL].addProduct(label, label, weight);
-    sums[LOG_LOSS].addProduct(weight, ReliabilityBins.LOG_LOSS.value(label, prediction));
-    sums[BRIER_LOSS].addProduct(weight, brier);
+    sums[LABEL].addProduct(weight, row.label);
+    sums[PREDICTION].addProduct(weight, row.prediction);
+    addSquaredLabel(row.label, weight);
+    sums[LOG_LOSS].addProduct(weight, row.logLoss);
+    sums[BRIER_LOSS].addProduct(weight, row.brierLoss);
     if (sums.length == WEIGHTED_SUMS) {
       sums[WEIGHT].add(weight);
       sums[SQUARED_WEIGHT].addProduct(weight, weight);
-      sums[SQUARED_WEIGHT_BRIER].addProduct(weight, weight, brier);
+      sums[SQUARED_WEIGHT_BRIER].addProduct(weight, weight, row.brierLoss);
+    }
+  }
+
+  private void addSquaredLabel(double label, double weight) {
+    if (weight == 1) {
+      sums[SQUARED_LABEL].addProduct(label, label);
+    } else {
+      sums[SQUARED_LABEL].addProduct(label, label, weight);
     }
   }
 

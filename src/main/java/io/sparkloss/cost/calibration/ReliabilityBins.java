@@ -43,6 +43,15 @@ public final class ReliabilityBins implements Serializable {
   static final BinaryCrossEntropy LOG_LOSS = new BinaryCrossEntropy();
   static final BrierLoss BRIER_LOSS = new BrierLoss();
 
+  /** The place of labels among {@link #columns}. */
+  public static final int LABEL = 0;
+
+  /** The place of predictions among {@link #columns}. */
+  public static final int PREDICTION = 1;
+
+  private static final int LOG_LOSSES = 2;
+  private static final int BRIER_LOSSES = 3;
+
   private final Binning binning;
   private final boolean weighted;
   private long count;
@@ -81,11 +90,48 @@ public final class ReliabilityBins implements Serializable {
   public void add(double label, double prediction, double weight) {
     requireWeight(weight, weighted);
     if (weight > 0) {
-      BRIER_LOSS.value(label, prediction); // refuses a row before anything is changed
+      BinSums.Row row = BinSums.Row.of(label, prediction, weight);
       boolean placed = Interval.UNIT.contains(prediction);
-      madeBin(placed ? binning.bin(prediction) : binning.bins()).add(label, prediction, weight);
+      madeBin(placed ? binning.bin(prediction) : binning.bins()).add(row);
     }
     count++;
+  }
+
+  /**
+   * Returns what {@link #addAll} takes of rows: labels, predictions and both losses.
+   *
+   * @throws LossDomainException when a label or prediction is outside [0, 1]
+   */
+  public static double[][] columns(double[] labels, double[] predictions, int count) {
+    double[][] columns = {labels, predictions, new double[count], new double[count]};
+    LOG_LOSS.values(labels, predictions, count, columns[LOG_LOSSES]);
+    BRIER_LOSS.values(labels, predictions, count, columns[BRIER_LOSSES]);
+    return columns;
+  }
+
+  /**
+   * Adds the rows from one index to before another.
+   *
+   * @param columns what {@link #columns} gives, in any order of rows
+   * @param weights what rows weigh, finite and above 0; null where each weighs 1
+   * @throws IllegalStateException when a weight is not 1 and these bins are unweighted
+   */
+  public void addAll(double[][] columns, double @Nullable [] weights, int from, int to) {
+    for (int i = from; i < to; i++) {
+      double weight = weights == null ? 1 : weights[i];
+      requireWeight(weight, weighted);
+      double prediction = columns[PREDICTION][i];
+      boolean placed = Interval.UNIT.contains(prediction);
+      madeBin(placed ? binning.bin(prediction) : binning.bins())
+          .add(
+              new BinSums.Row(
+                  columns[LABEL][i],
+                  prediction,
+                  weight,
+                  columns[LOG_LOSSES][i],
+                  columns[BRIER_LOSSES][i]));
+    }
+    count += to - from;
   }
 
   /**

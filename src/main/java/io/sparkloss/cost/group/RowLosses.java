@@ -1,6 +1,6 @@
 package io.sparkloss.cost.group;
 
-import io.sparkloss.cost.group.tally.EvaluatedRows;
+import io.sparkloss.cost.group.tally.EvaluatedRow;
 import io.sparkloss.loss.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class RowLosses implements EvaluatedRows {
+public final class RowLosses implements EvaluatedRow {
 
   private final GroupLayout layout;
   private final LossTerm[] terms;
@@ -95,43 +95,35 @@ public final class RowLosses implements EvaluatedRows {
   }
 
   @Override
-  public boolean counts(int term, int row) {
+  public boolean counts(int term) {
     return reasons[term] == null && weights[term] > 0;
   }
 
   @Override
-  public double loss(int term, int row) {
+  public double loss(int term) {
     return losses[term];
   }
 
   @Override
-  public double weight(int term, int row) {
+  public double weight(int term) {
     return weights[term];
   }
 
   @Override
-  public double label(int term, int row) {
+  public double label(int term) {
     return labels[terms[term].label()].value();
   }
 
   @Override
-  public double prediction(int term, int row) {
+  public double prediction(int term) {
     return terms[term] instanceof NumberTerm number
         ? values.number(number.prediction())
         : values.numbers(((PositiveClassTerm) terms[term]).prediction())[1];
   }
 
   @Override
-  public @Nullable Comparable<?> key(int part, int row) {
+  public @Nullable Comparable<?> key(int part) {
     return values.key(part);
-  }
-
-  double loss(int term) {
-    return losses[term];
-  }
-
-  double weight(int term) {
-    return weights[term];
   }
 
   boolean isClipped(int term) {

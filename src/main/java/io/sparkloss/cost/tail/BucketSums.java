@@ -4,13 +4,16 @@ import io.sparkloss.loss.LossDomainException;
 import io.sparkloss.loss.Reason;
 import io.sparkloss.numeric.Exact;
 import io.sparkloss.numeric.ThreePartSum;
+import io.sparkloss.numeric.array.ArrayMath;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The buckets of a histogram that hold rows, in the order of their values: how many rows, Σw and
- * Σwx; and the least and greatest value.
+ * Σwx; and the least and greatest value. As long as every row weighs 1, Σw is the number of rows
+ * and not kept.
  */
 final class BucketSums implements Serializable {
 
@@ -18,25 +21,40 @@ final class BucketSums implements Serializable {
 
   private static final int MAX_BITS = 10;
 
-  /** Parts of the two sums of a bucket. */
-  private static final int PARTS = 6;
+  /** Bytes in memory of a histogram of no rows, about, and of the index for each bucket. */
+  private static final int EMPTY = 200;
 
-  private static final int SUM = 3;
+  private static final int INDEXED = 2 * Long.BYTES;
 
   private final int bits;
-  private int size;
-  private int[] keys = new int[8];
-  private long[] counts = new long[8];
-  private double[] parts = new double[8 * PARTS];
-  private double min = Double.NaN;
-  private double max = Double.NaN;
+  private final BucketIndex index;
+  private long[] counts;
+
+  /** Σwx of each bucket, in the order in which buckets came. */
+  private final PackedSums sums;
+
+  /** Σw; null as long as every row weighs 1. */
+  private @Nullable PackedSums weights;
+
+  /** Where buckets stand, in the order of their values; of another length when there are more. */
+  private int[] order = {};
+
+  private final double[] extremes = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
 
   BucketSums(int bits) {
+    this(bits, 0);
+  }
+
+  /** Creates one of no rows, with room for some buckets. */
+  private BucketSums(int bits, int expected) {
     if (bits < 1 || bits > MAX_BITS) {
       throw new IllegalArgumentException(
           "bits is " + bits + " but must lie in [1, " + MAX_BITS + "]; 4 gives 16 to an octave");
     }
     this.bits = bits;
+    index = new BucketIndex(expected);
+    counts = new long[index.room()];
+    sums = new PackedSums(index.room());
   }
 
   void add(double x, double w) {
@@ -47,26 +65,60 @@ final class BucketSums implements Serializable {
     if (w == 0) {
       return;
     }
-    extend(x, x);
+    extremes[0] = Math.min(extremes[0], x);
+    extremes[1] = Math.max(extremes[1], x);
+    if (w == 1 && weights == null) {
+      addOne(x);
+    } else {
+      addWeighted(x, w);
+    }
+  }
+
+  /**
+   * Adds the values from one index to before another.
+   *
+   * @param w what they weigh, finite and above 0; null where each weighs 1
+   */
+  void addAll(double[] x, double @Nullable [] w, int from, int to) {
+    ArrayMath.extend(x, from, to, extremes);
+    if (w == null && weights == null) {
+      for (int i = from; i < to; i++) {
+        addOne(x[i]);
+      }
+      return;
+    }
+    for (int i = from; i < to; i++) {
+      addWeighted(x[i], w == null ? 1 : w[i]);
+    }
+  }
+
+  private void addOne(double x) {
     int at = bucket(LogBuckets.key(x, bits));
     counts[at]++;
-    addTo(at * PARTS, w);
-    addTo(at * PARTS + SUM, w * x);
-    addTo(at * PARTS + SUM, Exact.productError(w, x));
+    sums.add(at, x);
   }
 
-  private void addTo(int at, double term) {
-    double high = parts[at];
-    double middle = parts[at + 1];
-    parts[at] = ThreePartSum.addedHigh(high, term);
-    parts[at + 1] = ThreePartSum.addedMiddle(high, middle, term);
-    parts[at + 2] = ThreePartSum.addedLow(high, middle, parts[at + 2], term);
+  private void addWeighted(double x, double w) {
+    int at = bucket(LogBuckets.key(x, bits));
+    madeWeights().add(at, w);
+    counts[at]++;
+    sums.add(at, w * x);
+    sums.add(at, Exact.productError(w, x));
   }
 
-  /** Extends the range; called before the first row of positive weight is counted. */
-  private void extend(double least, double greatest) {
-    min = size == 0 ? least : Math.min(min, least);
-    max = size == 0 ? greatest : Math.max(max, greatest);
+  /** Returns Σw of each bucket, made from the counts when rows weighed 1 until now. */
+  private PackedSums madeWeights() {
+    PackedSums known = weights;
+    if (known == null) {
+      known = new PackedSums(index.room());
+      for (int at = 0; at < index.size(); at++) {
+        ThreePartSum count = ThreePartSum.ofCount(counts[at]);
+        known.add(at, count.high());
+        known.add(at, count.middle());
+      }
+      weights = known;
+    }
+    return known;
   }
 
   void merge(BucketSums other) {
@@ -78,104 +130,92 @@ final class BucketSums implements Serializable {
               + other.bits
               + " bits cannot be merged; make both with the same");
     }
-    if (other.size > 0) {
-      extend(other.min, other.max);
-    }
-    for (int i = 0; i < other.size; i++) {
-      int at = bucket(other.keys[i]);
+    ArrayMath.extend(other.extremes, 0, other.size() == 0 ? 0 : 2, extremes);
+    boolean weighted = weights != null || other.weights != null;
+    for (int i = 0; i < other.size(); i++) {
+      int at = bucket(other.index.key(i));
+      if (weighted) {
+        madeWeights().merge(at, other.madeWeights(), i);
+      }
       counts[at] += other.counts[i];
-      mergeInto(at * PARTS, other.part(i * PARTS));
-      mergeInto(at * PARTS + SUM, other.part(i * PARTS + SUM));
+      sums.merge(at, other.sums, i);
     }
-  }
-
-  private void mergeInto(int at, ThreePartSum more) {
-    ThreePartSum merged = part(at);
-    merged.add(more);
-    parts[at] = merged.high();
-    parts[at + 1] = merged.middle();
-    parts[at + 2] = merged.low();
-  }
-
-  private ThreePartSum part(int at) {
-    return new ThreePartSum(parts[at], parts[at + 1], parts[at + 2]);
   }
 
   /** Returns where the bucket of a key is, after making it if need be. */
   private int bucket(int key) {
-    int found = Arrays.binarySearch(keys, 0, size, key);
-    if (found >= 0) {
-      return found;
+    int at = index.number(key);
+    if (at == counts.length) {
+      counts = Arrays.copyOf(counts, index.room());
+      sums.grow(index.room());
+      if (weights != null) {
+        weights.grow(index.room());
+      }
     }
-    int at = -found - 1;
-    if (size == keys.length) {
-      int room = size + size / 2;
-      keys = Arrays.copyOf(keys, room);
-      counts = Arrays.copyOf(counts, room);
-      parts = Arrays.copyOf(parts, room * PARTS);
-    }
-    System.arraycopy(keys, at, keys, at + 1, size - at);
-    System.arraycopy(counts, at, counts, at + 1, size - at);
-    System.arraycopy(parts, at * PARTS, parts, (at + 1) * PARTS, (size - at) * PARTS);
-    keys[at] = key;
-    counts[at] = 0;
-    Arrays.fill(parts, at * PARTS, (at + 1) * PARTS, 0);
-    size++;
     return at;
+  }
+
+  /** Returns where a bucket stands that is given by its place in the order of values. */
+  private int place(int at) {
+    if (order.length != index.size()) {
+      order = index.ordered();
+    }
+    return order[at];
   }
 
   /** Returns the buckets that hold rows. */
   int size() {
-    return size;
+    return index.size();
   }
 
   /** Returns the rows of positive weight. */
   long rows() {
-    return Arrays.stream(counts, 0, size).sum();
+    return Arrays.stream(counts, 0, size()).sum();
   }
 
   /** Returns whether a value is NaN. */
   boolean hasNan() {
-    return Double.isNaN(max) && size > 0;
+    return Double.isNaN(extremes[1]);
   }
 
   double min() {
-    return min;
+    return size() == 0 ? Double.NaN : extremes[0];
   }
 
   double max() {
-    return max;
+    return size() == 0 ? Double.NaN : extremes[1];
   }
 
   /** Returns the rows of a bucket. */
   long count(int at) {
-    return counts[at];
+    return counts[place(at)];
   }
 
   /** Returns Σw of a bucket, a copy. */
   ThreePartSum weight(int at) {
-    return part(at * PARTS);
+    PackedSums known = weights;
+    return known == null ? ThreePartSum.ofCount(count(at)) : known.get(place(at));
   }
 
   /** Returns Σwx of a bucket, a copy. */
   ThreePartSum sum(int at) {
-    return part(at * PARTS + SUM);
+    return sums.get(place(at));
   }
 
   /** Returns the least value that a row of a bucket may have. */
   double least(int at) {
-    return Math.max(LogBuckets.least(keys[at], bits), min);
+    return Math.max(LogBuckets.least(index.key(place(at)), bits), extremes[0]);
   }
 
   /** Returns the greatest value that a row of a bucket may have. */
   double greatest(int at) {
-    return Math.min(LogBuckets.greatest(keys[at], bits), max);
+    return Math.min(LogBuckets.greatest(index.key(place(at)), bits), extremes[1]);
   }
 
   /** Returns Σw. */
   ThreePartSum weight() {
     ThreePartSum total = new ThreePartSum();
-    for (int at = 0; at < size; at++) {
+    for (int at = 0; at < size(); at++) {
       total.add(weight(at));
     }
     return total;
@@ -184,41 +224,53 @@ final class BucketSums implements Serializable {
   /** Returns Σwx. */
   ThreePartSum sum() {
     ThreePartSum total = new ThreePartSum();
-    for (int at = 0; at < size; at++) {
+    for (int at = 0; at < size(); at++) {
       total.add(sum(at));
     }
     return total;
   }
 
+  /** Returns about how many bytes this takes in memory. */
+  long memory() {
+    return EMPTY + (long) index.room() * (INDEXED + bytesOfBucket());
+  }
+
+  private int bytesOfBucket() {
+    return Integer.BYTES + Long.BYTES + (weights == null ? 1 : 2) * ThreePartSum.BYTES;
+  }
+
   int bytes() {
-    return 1
-        + Integer.BYTES
-        + 2 * Double.BYTES
-        + size * (Integer.BYTES + Long.BYTES + PARTS * Double.BYTES);
+    return 2 + Integer.BYTES + 2 * Double.BYTES + size() * bytesOfBucket();
   }
 
   void write(ByteBuffer target) {
-    target.put((byte) bits).putInt(size).putDouble(min).putDouble(max);
-    for (int at = 0; at < size; at++) {
-      target.putInt(keys[at]).putLong(counts[at]);
-      for (int part = at * PARTS; part < (at + 1) * PARTS; part++) {
-        target.putDouble(parts[part]);
+    PackedSums known = weights;
+    target.put((byte) bits).put((byte) (known == null ? 0 : 1)).putInt(size());
+    target.putDouble(extremes[0]).putDouble(extremes[1]);
+    for (int at = 0; at < size(); at++) {
+      target.putInt(index.key(at)).putLong(counts[at]);
+      sums.write(at, target);
+      if (known != null) {
+        known.write(at, target);
       }
     }
   }
 
   static BucketSums read(ByteBuffer source) {
-    BucketSums sums = new BucketSums(source.get());
+    byte bits = source.get();
+    boolean weighted = source.get() == 1;
     int size = source.getInt();
-    sums.min = source.getDouble();
-    sums.max = source.getDouble();
+    BucketSums read = new BucketSums(bits, size);
+    read.extremes[0] = source.getDouble();
+    read.extremes[1] = source.getDouble();
     for (int i = 0; i < size; i++) {
-      int at = sums.bucket(source.getInt());
-      sums.counts[at] = source.getLong();
-      for (int part = at * PARTS; part < (at + 1) * PARTS; part++) {
-        sums.parts[part] = source.getDouble();
+      int at = read.bucket(source.getInt());
+      read.counts[at] = source.getLong();
+      read.sums.read(at, source);
+      if (weighted) {
+        read.madeWeights().read(at, source);
       }
     }
-    return sums;
+    return read;
   }
 }

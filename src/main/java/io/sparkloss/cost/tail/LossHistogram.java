@@ -4,6 +4,7 @@ import io.sparkloss.loss.Loss;
 import io.sparkloss.numeric.ThreePartSum;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A histogram of losses that cannot be negative, with logarithmic buckets: from it follow the
@@ -19,9 +20,10 @@ import java.nio.ByteBuffer;
  * has a bucket of its own, and makes quantiles and shares NaN. An infinite loss makes shares NaN,
  * and quantiles only where it is the quantile infinite.
  *
- * <p>Memory: only buckets that hold rows are kept, 60 bytes each (up to 90 while it grows), and as
- * many on the wire; an octave of losses costs at most 60·2ᵇ bytes. Losses that span twelve decades
- * fill at most 640 buckets of b = 4: 38 kB; for many slices, b = 2 or 3 keeps to 10 or 19 kB.
+ * <p>Memory: only buckets that hold rows are kept, on the wire 36 bytes each, and 60 once a row
+ * weighs other than 1; in memory 16 more, all up to twice while it grows. An octave of losses costs
+ * at most 36·2ᵇ or 60·2ᵇ bytes. Losses that span twelve decades fill at most 640 buckets of b = 4,
+ * 38 kB with weights; for many slices, b = 2 or 3 keeps to 10 or 19 kB.
  *
  * <p>Merging is a commutative monoid: the fresh histogram is its identity, and whatever is reported
  * is the same for every order and grouping of the rows. Nothing is random. Histograms of different
@@ -94,6 +96,21 @@ public final class LossHistogram implements Serializable {
   }
 
   /**
+   * Adds the losses from one index to before another.
+   *
+   * @param weights what they weigh, finite and above 0; null where each weighs 1
+   * @throws NegativeLossException when a loss is negative; then none is added
+   */
+  public void addAll(double[] losses, double @Nullable [] weights, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (losses[i] < 0) {
+        throw NegativeLossException.of(losses[i]);
+      }
+    }
+    sums.addAll(losses, weights, from, to);
+  }
+
+  /**
    * Adds all rows of another histogram.
    *
    * @throws IllegalArgumentException when it has another number of bits
@@ -129,6 +146,11 @@ public final class LossHistogram implements Serializable {
 
   BucketSums sums() {
     return sums;
+  }
+
+  /** Returns about how many bytes this takes in memory. */
+  public long memory() {
+    return sums.memory();
   }
 
   /** Returns the bytes that {@link #write} puts. */

@@ -3,6 +3,7 @@ package io.sparkloss.cost.tail;
 import io.sparkloss.numeric.ThreePartSum;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A histogram of residuals r = y − ŷ, which have a sign: logarithmic buckets as those of {@link
@@ -56,6 +57,15 @@ public final class ResidualHistogram implements Serializable {
   }
 
   /**
+   * Adds the residuals from one index to before another.
+   *
+   * @param weights what they weigh, finite and above 0; null where each weighs 1
+   */
+  public void addAll(double[] residuals, double @Nullable [] weights, int from, int to) {
+    sums.addAll(residuals, weights, from, to);
+  }
+
+  /**
    * Adds all rows of another histogram.
    *
    * @throws IllegalArgumentException when it has another number of bits
@@ -87,6 +97,11 @@ public final class ResidualHistogram implements Serializable {
   /** Returns the p-quantile of the residuals. */
   public Quantile quantile(double p) {
     return Quantile.of(sums, p);
+  }
+
+  /** Returns about how many bytes this takes in memory. */
+  public long memory() {
+    return sums.memory();
   }
 
   /** Returns the bytes that {@link #write} puts. */

@@ -26,15 +26,20 @@ public record WorstRow(double loss, double weight, List<@Nullable Comparable<?>>
    * The worst first: by loss, NaN before all; equal losses by key, part by part, NULL first; then
    * by weight, the greatest first.
    */
-  public static final Comparator<WorstRow> WORST_FIRST =
-      Comparator.comparingDouble(WorstRow::loss)
-          .reversed()
-          .thenComparing(WorstRow::key, WorstRow::compare)
-          .thenComparing(Comparator.comparingDouble(WorstRow::weight).reversed());
+  public static final Comparator<WorstRow> WORST_FIRST = WorstRow::order;
 
   /** Keeps its own copy of the key. */
   public WorstRow {
     key = Collections.unmodifiableList(new ArrayList<>(key));
+  }
+
+  private static int order(WorstRow left, WorstRow right) {
+    int byLoss = Double.compare(right.loss, left.loss);
+    if (byLoss != 0) {
+      return byLoss;
+    }
+    int byKey = compare(left.key, right.key);
+    return byKey != 0 ? byKey : Double.compare(right.weight, left.weight);
   }
 
   private static int compare(
@@ -48,7 +53,8 @@ public record WorstRow(double loss, double weight, List<@Nullable Comparable<?>>
     return 0;
   }
 
-  private static int compare(@Nullable Comparable<?> left, @Nullable Comparable<?> right) {
+  /** Compares two parts of keys. */
+  static int compare(@Nullable Comparable<?> left, @Nullable Comparable<?> right) {
     if (left == null || right == null) {
       return left == right ? 0 : left == null ? -1 : 1;
     }

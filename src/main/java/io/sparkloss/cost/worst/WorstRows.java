@@ -60,10 +60,32 @@ public final class WorstRows {
   }
 
   private void add(WorstRow row) {
-    rows.add(row);
-    if (rows.size() > limit) {
+    if (rows.size() < limit) {
+      rows.add(row);
+    } else if (WorstRow.WORST_FIRST.compare(row, rows.element()) < 0) {
       rows.poll();
+      rows.add(row);
     }
+  }
+
+  /** Returns a loss below which no row can be among the worst. */
+  public double least() {
+    WorstRow least = rows.peek();
+    return least == null || rows.size() < limit ? Double.NEGATIVE_INFINITY : least.loss();
+  }
+
+  /**
+   * Returns whether a row cannot be among the worst because its loss is the least of theirs and its
+   * key comes behind.
+   *
+   * @param first the first part of its key, of whose kind every key has one
+   */
+  public boolean isBehind(double loss, @Nullable Comparable<?> first) {
+    WorstRow least = rows.peek();
+    return least != null
+        && rows.size() == limit
+        && Double.compare(loss, least.loss()) == 0
+        && WorstRow.compare(first, least.key().get(0)) > 0;
   }
 
   /** Adds all rows of another one of the same limit. */
@@ -78,6 +100,11 @@ public final class WorstRows {
   /** Returns the rows, the worst first. */
   public List<WorstRow> rows() {
     return rows.stream().sorted(WorstRow.WORST_FIRST).toList();
+  }
+
+  /** Returns about how many bytes this takes in memory, with keys of a few short parts. */
+  public long memory() {
+    return 100 + 200L * rows.size();
   }
 
   /** Returns the bytes that {@link #write} puts. */

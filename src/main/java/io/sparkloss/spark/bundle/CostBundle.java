@@ -94,7 +94,7 @@ public final class CostBundle extends ObjectAggregate<CostGroup> {
     row.values()
         .setKeys(part -> KeyValue.of(columns, places[first + part], layout.keys().get(part)));
     long id = layout.allRows() == null ? 0 : columns.getLong(places[places.length - 1]);
-    group.tallies().add(row, 0, layout.kept(id));
+    group.tallies().add(row, layout.kept(id));
   }
 
   @Override

@@ -136,11 +136,64 @@ class LossHistogramTest {
   }
 
   @Test
-  void sixtyBytesForEachBucket() {
+  void thirtySixBytesForEachBucketAndSixtyWithWeights() {
     LossHistogram histogram = of(0, 1, 2, 4, 1, 2);
 
     assertThat(histogram.buckets()).isEqualTo(4);
+    assertThat(histogram.bytes() - new LossHistogram().bytes()).isEqualTo(4 * 36);
+    histogram.add(4, 0.5);
     assertThat(histogram.bytes() - new LossHistogram().bytes()).isEqualTo(4 * 60);
+  }
+
+  @Test
+  void aWeightAfterRowsOfWeightOneCountsBesideThem() {
+    LossHistogram histogram = of(3, 3, 5);
+    histogram.add(3, 0.5);
+    LossHistogram ones = of(3, 7);
+    ones.merge(histogram);
+    histogram.merge(of(3, 7));
+
+    for (LossHistogram each : List.of(histogram, ones, copy(histogram))) {
+      assertThat(each.rows()).isEqualTo(6);
+      assertThat(each.weight().value()).isEqualTo(5.5);
+      assertThat(each.sum().value()).isEqualTo(22.5);
+      // Weights up to 3: 3.5 of 5.5; up to 5: 4.5.
+      assertThat(each.quantile(0.6).value()).isEqualTo(3);
+      assertThat(each.quantile(0.7).value()).isEqualTo(5);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void arraysAddWhatTheirRowsDo(boolean weighted) {
+    Random random = new Random(SEED);
+    double[] losses = random.doubles(5000, -700, 700).map(Math::exp).toArray();
+    losses[7] = 0;
+    losses[8] = Double.POSITIVE_INFINITY;
+    double[] weights = random.doubles(losses.length, 0.5, 2).toArray();
+    LossHistogram rows = new LossHistogram();
+    LossHistogram arrays = new LossHistogram();
+    for (int i = 0; i < losses.length; i++) {
+      rows.add(losses[i], weighted ? weights[i] : 1);
+    }
+    for (int from = 0; from < losses.length; from += 100) {
+      arrays.addAll(losses, weighted ? weights : null, from, from + 100);
+    }
+    assertThat(arrays.buckets()).isEqualTo(rows.buckets());
+    assertThat(arrays.weight().value()).isEqualTo(rows.weight().value());
+    for (double p : PROBABILITIES) {
+      assertThat(arrays.quantile(p)).as("p %s, seed %s", p, SEED).isEqualTo(rows.quantile(p));
+    }
+  }
+
+  @Test
+  void anArrayWithANegativeLossIsRefusedWhole() {
+    LossHistogram histogram = new LossHistogram();
+
+    assertThatThrownBy(() -> histogram.addAll(new double[] {1, -2}, null, 0, 2))
+        .isInstanceOf(NegativeLossException.class)
+        .hasMessageContaining("-2");
+    assertThat(histogram.rows()).isZero();
   }
 
   @Test

@@ -75,6 +75,20 @@ class WorstRowsTest {
     assertThat(worst.rows()).containsExactly(row(5, 1L));
   }
 
+  @Test
+  void theFirstPartOfAKeyTellsWhichTiesAreBehind() {
+    WorstRows worst = of(2, List.of(row(5, 1L, "a"), row(7, 9L, "a")));
+
+    assertThat(worst.least()).isEqualTo(5);
+    assertThat(worst.isBehind(5, 2L)).isTrue();
+    // The same first part: only the whole key tells.
+    assertThat(worst.isBehind(5, 1L)).isFalse();
+    assertThat(worst.isBehind(5, null)).isFalse();
+    assertThat(worst.isBehind(6, 2L)).isFalse();
+    assertThat(of(3, List.of(row(5, 1L))).isBehind(5, 2L)).isFalse();
+    assertThat(of(3, List.of(row(5, 1L))).least()).isEqualTo(Double.NEGATIVE_INFINITY);
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void anyDivisionInAnyOrderGivesTheSameRows(long seed) {

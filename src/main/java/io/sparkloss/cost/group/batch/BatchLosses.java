@@ -1,7 +1,7 @@
 package io.sparkloss.cost.group.batch;
 
 import io.sparkloss.cost.group.GroupLayout;
-import io.sparkloss.cost.group.tally.EvaluatedRows;
+import io.sparkloss.cost.group.tally.EvaluatedBatch;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class BatchLosses implements EvaluatedRows {
+public final class BatchLosses implements EvaluatedBatch {
 
   private final GroupLayout layout;
   private final RowBatch rows;
@@ -141,6 +141,7 @@ public final class BatchLosses implements EvaluatedRows {
   }
 
   /** Returns how many rows every term can use; without any, nothing else may be asked. */
+  @Override
   public int count() {
     return rows.count();
   }
@@ -152,12 +153,12 @@ public final class BatchLosses implements EvaluatedRows {
     return kept;
   }
 
-  /** Returns the losses of a term. */
+  @Override
   public double[] losses(int term) {
     return terms[term].losses();
   }
 
-  /** Returns what each row weighs for a term; null where all weigh 1. */
+  @Override
   public double @Nullable [] weights(int term) {
     return label(term).weighs() ? label(term).weights() : null;
   }
@@ -178,28 +179,13 @@ public final class BatchLosses implements EvaluatedRows {
   }
 
   @Override
-  public boolean counts(int term, int row) {
-    return true;
+  public double[] labels(int term) {
+    return label(term).values();
   }
 
   @Override
-  public double loss(int term, int row) {
-    return terms[term].losses()[row];
-  }
-
-  @Override
-  public double weight(int term, int row) {
-    return label(term).weighs() ? label(term).weights()[row] : 1;
-  }
-
-  @Override
-  public double label(int term, int row) {
-    return label(term).values()[row];
-  }
-
-  @Override
-  public double prediction(int term, int row) {
-    return terms[term].prediction(rows, row);
+  public double[] predictions(int term) {
+    return terms[term].predictions(rows);
   }
 
   @Override

@@ -83,8 +83,8 @@ abstract class BatchTerm {
     return losses;
   }
 
-  /** Returns the number that a row predicts; only a term of one number has it. */
-  double prediction(RowBatch rows, int row) {
+  /** Returns the numbers that rows predict; only a term of one number has them. */
+  double[] predictions(RowBatch rows) {
     throw new UnsupportedOperationException(getClass() + " predicts more than one number");
   }
 
@@ -140,8 +140,8 @@ abstract class BatchTerm {
     }
 
     @Override
-    double prediction(RowBatch rows, int row) {
-      return rows.numbers(prediction)[row];
+    double[] predictions(RowBatch rows) {
+      return rows.numbers(prediction);
     }
 
     @Override
@@ -185,8 +185,8 @@ abstract class BatchTerm {
     }
 
     @Override
-    double prediction(RowBatch rows, int row) {
-      return second[row];
+    double[] predictions(RowBatch rows) {
+      return second;
     }
 
     @Override

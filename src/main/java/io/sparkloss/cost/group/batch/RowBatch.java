@@ -1,5 +1,6 @@
 package io.sparkloss.cost.group.batch;
 
+import io.sparkloss.cost.group.tally.TallyRows;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +23,8 @@ public final class RowBatch {
   private final int[][] codes;
   private final @Nullable IntFunction<String>[] texts;
   private final double[][] sums;
-  private KeyReader keys = RowBatch::noKey;
+  private TallyRows.Keys keys = RowBatch::noKey;
   private int count;
-
-  /** Reads a part of the key of a row that every term can use. */
-  public interface KeyReader {
-    /** Returns the part; null where it is NULL. */
-    @Nullable Comparable<?> read(int part, int row);
-  }
 
   /** Creates the batch of no rows. */
   @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
@@ -51,7 +46,7 @@ public final class RowBatch {
   }
 
   /** Sets what reads keys; asked only for rows that are kept. */
-  public void setKeys(KeyReader reader) {
+  public void setKeys(TallyRows.Keys reader) {
     keys = reader;
   }
 

@@ -114,6 +114,15 @@ public final class SlotGroups {
     return found;
   }
 
+  /** Returns about how many bytes the tallies of all slots take in memory. */
+  public long tallyMemory() {
+    long bytes = 0;
+    for (Tallies each : tallies) {
+      bytes += each == null ? 0 : each.memory();
+    }
+    return bytes;
+  }
+
   /** Returns what takes the rows of a slot that come one at a time. */
   public CostGroup other(int slot) {
     CostGroup found = others[slot];

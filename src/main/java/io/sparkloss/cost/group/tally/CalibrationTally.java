@@ -8,6 +8,7 @@ import io.sparkloss.cost.resample.BootstrapInterval;
 import io.sparkloss.cost.resample.KeyHash;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,11 @@ public final class CalibrationTally implements Tally {
       return new CalibrationTally(this);
     }
 
+    @Override
+    public double[][] columns(EvaluatedBatch rows) {
+      return ReliabilityBins.columns(rows.labels(term), rows.predictions(term), rows.count());
+    }
+
     private CalibrationReplicates freshReplicates() {
       return weighted
           ? CalibrationReplicates.weighted(binning, replicates, KeyHash.SEED)
@@ -61,23 +67,35 @@ public final class CalibrationTally implements Tally {
   }
 
   @Override
-  public void add(EvaluatedRows rows, int row) {
-    if (!rows.counts(plan.term, row)) {
+  public void add(EvaluatedRow row) {
+    if (!row.counts(plan.term)) {
       return;
     }
-    double label = rows.label(plan.term, row);
-    double prediction = rows.prediction(plan.term, row);
-    double weight = rows.weight(plan.term, row);
+    double label = row.label(plan.term);
+    double prediction = row.prediction(plan.term);
+    double weight = row.weight(plan.term);
     bins.add(label, prediction, weight);
     if (replicates != null) {
-      replicates.add(hash(rows, row), label, prediction, weight);
+      replicates.add(hash(row::key), label, prediction, weight);
     }
   }
 
-  private long hash(EvaluatedRows rows, int row) {
+  @Override
+  public void addAll(TallyRows rows, int from, int to) {
+    bins.addAll(rows.columns(), rows.weights(), from, to);
+    double[] labels = rows.column(ReliabilityBins.LABEL);
+    double[] predictions = rows.column(ReliabilityBins.PREDICTION);
+    for (int i = from; replicates != null && i < to; i++) {
+      int row = i;
+      long hash = hash(part -> rows.key(part, row));
+      replicates.add(hash, labels[i], predictions[i], rows.weight(i));
+    }
+  }
+
+  private long hash(IntFunction<@Nullable Comparable<?>> parts) {
     long hash = KeyHash.SEED;
     for (int part = 0; part < plan.keyParts; part++) {
-      Comparable<?> value = rows.key(part, row);
+      Comparable<?> value = parts.apply(part);
       hash =
           value instanceof Long number
               ? KeyHash.of(number, hash)
@@ -103,6 +121,11 @@ public final class CalibrationTally implements Tally {
   /** Returns the interval of its error; empty without replicates. */
   public Optional<BootstrapInterval> errorInterval(Calibration of, double confidence) {
     return Optional.ofNullable(replicates).map(each -> each.interval(of.error(), confidence));
+  }
+
+  @Override
+  public long memory() {
+    return 2L * bytes();
   }
 
   @Override

@@ -20,9 +20,13 @@ public final class ResidualTally implements Tally {
   private static final SquaredError SQUARED = new SquaredError();
   private static final AbsoluteError ABSOLUTE = new AbsoluteError();
 
+  private static final int RESIDUALS = 0;
+  private static final int SQUARES = 1;
+  private static final int ABSOLUTES = 2;
+
   private final Of plan;
-  private final ResidualHistogram residuals;
-  private final LossHistogram squares;
+  private ResidualHistogram residuals;
+  private LossHistogram squares;
   private final ThreePartSum absolute = new ThreePartSum();
 
   private ResidualTally(Of plan) {
@@ -46,17 +50,41 @@ public final class ResidualTally implements Tally {
     public Tally fresh() {
       return new ResidualTally(this);
     }
+
+    @Override
+    public double[][] columns(EvaluatedBatch rows) {
+      int count = rows.count();
+      double[] labels = rows.labels(term);
+      double[] predictions = rows.predictions(term);
+      double[][] made = new double[3][count];
+      for (int i = 0; i < count; i++) {
+        made[RESIDUALS][i] = labels[i] - predictions[i];
+      }
+      SQUARED.values(labels, predictions, count, made[SQUARES]);
+      ABSOLUTE.values(labels, predictions, count, made[ABSOLUTES]);
+      return made;
+    }
   }
 
   @Override
-  public void add(EvaluatedRows rows, int row) {
-    if (rows.counts(plan.term, row)) {
-      double label = rows.label(plan.term, row);
-      double prediction = rows.prediction(plan.term, row);
-      double weight = rows.weight(plan.term, row);
+  public void add(EvaluatedRow row) {
+    if (row.counts(plan.term)) {
+      double label = row.label(plan.term);
+      double prediction = row.prediction(plan.term);
+      double weight = row.weight(plan.term);
       residuals.add(label - prediction, weight);
       squares.add(SQUARED.value(label, prediction), weight);
       absolute.addProduct(weight, ABSOLUTE.value(label, prediction));
+    }
+  }
+
+  @Override
+  public void addAll(TallyRows rows, int from, int to) {
+    residuals.addAll(rows.column(RESIDUALS), rows.weights(), from, to);
+    squares.addAll(rows.column(SQUARES), rows.weights(), from, to);
+    double[] absolutes = rows.column(ABSOLUTES);
+    for (int i = from; i < to; i++) {
+      absolute.addProduct(rows.weight(i), absolutes[i]);
     }
   }
 
@@ -89,6 +117,11 @@ public final class ResidualTally implements Tally {
   }
 
   @Override
+  public long memory() {
+    return residuals.memory() + squares.memory() + ThreePartSum.BYTES;
+  }
+
+  @Override
   public int bytes() {
     return residuals.bytes() + squares.bytes() + ThreePartSum.BYTES;
   }
@@ -102,8 +135,8 @@ public final class ResidualTally implements Tally {
 
   @Override
   public void read(ByteBuffer source) {
-    residuals.merge(ResidualHistogram.read(source));
-    squares.merge(LossHistogram.read(source));
+    residuals = ResidualHistogram.read(source);
+    squares = LossHistogram.read(source);
     absolute.add(ThreePartSum.read(source));
   }
 }

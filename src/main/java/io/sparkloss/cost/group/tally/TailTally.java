@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
 public final class TailTally implements Tally {
 
   private final Of plan;
-  private final LossHistogram losses;
+  private LossHistogram losses;
 
   private TailTally(Of plan) {
     this.plan = plan;
@@ -35,13 +35,23 @@ public final class TailTally implements Tally {
     public Tally fresh() {
       return new TailTally(this);
     }
+
+    @Override
+    public double[][] columns(EvaluatedBatch rows) {
+      return new double[][] {rows.losses(term)};
+    }
   }
 
   @Override
-  public void add(EvaluatedRows rows, int row) {
-    if (rows.counts(plan.term, row)) {
-      losses.add(rows.loss(plan.term, row), rows.weight(plan.term, row));
+  public void add(EvaluatedRow row) {
+    if (row.counts(plan.term)) {
+      losses.add(row.loss(plan.term), row.weight(plan.term));
     }
+  }
+
+  @Override
+  public void addAll(TallyRows rows, int from, int to) {
+    losses.addAll(rows.column(0), rows.weights(), from, to);
   }
 
   @Override
@@ -52,6 +62,11 @@ public final class TailTally implements Tally {
   /** Returns the histogram. */
   public LossHistogram losses() {
     return losses;
+  }
+
+  @Override
+  public long memory() {
+    return losses.memory();
   }
 
   @Override
@@ -66,6 +81,6 @@ public final class TailTally implements Tally {
 
   @Override
   public void read(ByteBuffer source) {
-    losses.merge(LossHistogram.read(source));
+    losses = LossHistogram.read(source);
   }
 }

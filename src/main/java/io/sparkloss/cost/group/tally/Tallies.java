@@ -31,7 +31,8 @@ public final class Tallies {
     /** Both. */
     BY_ALL_ROWS;
 
-    private boolean holds(Tally.Plan plan) {
+    /** Returns whether tallies of a plan are kept. */
+    public boolean holds(Tally.Plan plan) {
       return this == BY_ALL_ROWS || plan.everyGroup() == (this == BY_EVERY_GROUP);
     }
   }
@@ -42,10 +43,10 @@ public final class Tallies {
   }
 
   /** Adds a row to the tallies that are kept. */
-  public void add(EvaluatedRows rows, int row, Kept kept) {
+  public void add(EvaluatedRow row, Kept kept) {
     for (int i = 0; i < tallies.length; i++) {
       if (kept.holds(plans.get(i))) {
-        tally(i).add(rows, row);
+        tally(i).add(row);
       }
     }
   }
@@ -68,6 +69,15 @@ public final class Tallies {
         tally(i).merge(theirs);
       }
     }
+  }
+
+  /** Returns about how many bytes all tallies take in memory. */
+  public long memory() {
+    long bytes = 0;
+    for (Tally tally : tallies) {
+      bytes += tally == null ? 0 : tally.memory();
+    }
+    return bytes;
   }
 
   /** Returns the bytes that {@link #write} puts. */

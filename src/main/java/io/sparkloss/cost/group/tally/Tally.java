@@ -14,10 +14,16 @@ import java.nio.ByteBuffer;
 public interface Tally {
 
   /** Adds a row. */
-  void add(EvaluatedRows rows, int row);
+  void add(EvaluatedRow row);
+
+  /** Adds the rows from one index to before another. */
+  void addAll(TallyRows rows, int from, int to);
 
   /** Adds all rows of another tally of the same plan. */
   void merge(Tally other);
+
+  /** Returns about how many bytes this takes in memory. */
+  long memory();
 
   /** Returns the bytes that {@link #write} puts. */
   int bytes();
@@ -37,6 +43,15 @@ public interface Tally {
 
     /** Returns the tally of no rows. */
     Tally fresh();
+
+    /** Returns the term whose rows are taken. */
+    int term();
+
+    /**
+     * Returns what is taken of rows beside their weights and keys, in the order of the rows. Arrays
+     * may be longer than there are rows, and are not to be changed.
+     */
+    double[][] columns(EvaluatedBatch rows);
 
     /** Returns whether every group keeps one; if not, only the group of all rows does. */
     boolean everyGroup();

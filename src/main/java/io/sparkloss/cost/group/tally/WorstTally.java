@@ -5,6 +5,7 @@ import io.sparkloss.cost.worst.WorstRows;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorstTally implements Tally {
 
   private final Of plan;
-  private final WorstRows rows;
+  private WorstRows rows;
 
   private WorstTally(Of plan) {
     this.plan = plan;
@@ -40,19 +41,43 @@ public final class WorstTally implements Tally {
     public Tally fresh() {
       return new WorstTally(this);
     }
-  }
 
-  @Override
-  public void add(EvaluatedRows from, int row) {
-    if (from.counts(plan.term, row)) {
-      rows.add(from.loss(plan.term, row), from.weight(plan.term, row), () -> key(from, row));
+    @Override
+    public double[][] columns(EvaluatedBatch rows) {
+      return new double[][] {rows.losses(term)};
     }
   }
 
-  private List<@Nullable Comparable<?>> key(EvaluatedRows from, int row) {
+  @Override
+  public void add(EvaluatedRow row) {
+    if (row.counts(plan.term)) {
+      rows.add(row.loss(plan.term), row.weight(plan.term), () -> key(row::key));
+    }
+  }
+
+  @Override
+  public void addAll(TallyRows from, int first, int end) {
+    double[] losses = from.column(0);
+    double least = rows.least();
+    for (int i = first; i < end; i++) {
+      if (!(losses[i] < least)) {
+        add(from, i, losses[i]);
+        least = rows.least();
+      }
+    }
+  }
+
+  /** Adds a row that may be among the worst; a key is read whole only when its first part may. */
+  private void add(TallyRows from, int row, double loss) {
+    if (plan.keyParts == 0 || !rows.isBehind(loss, from.key(0, row))) {
+      rows.add(loss, from.weight(row), () -> key(part -> from.key(part, row)));
+    }
+  }
+
+  private List<@Nullable Comparable<?>> key(IntFunction<@Nullable Comparable<?>> parts) {
     List<@Nullable Comparable<?>> key = new ArrayList<>();
     for (int part = 0; part < plan.keyParts; part++) {
-      key.add(from.key(part, row));
+      key.add(parts.apply(part));
     }
     return key;
   }
@@ -68,6 +93,11 @@ public final class WorstTally implements Tally {
   }
 
   @Override
+  public long memory() {
+    return rows.memory();
+  }
+
+  @Override
   public int bytes() {
     return rows.bytes();
   }
@@ -79,6 +109,6 @@ public final class WorstTally implements Tally {
 
   @Override
   public void read(ByteBuffer source) {
-    rows.merge(WorstRows.read(source));
+    rows = WorstRows.read(source);
   }
 }

@@ -113,6 +113,11 @@ public final class Arrangement {
     }
   }
 
+  /** Returns which of the rows stands at a place of this order. */
+  public int row(int place) {
+    return scattered || runs <= 1 ? place : order[place];
+  }
+
   /** Returns the values of rows in this order: the array itself, or the filled target. */
   public double[] arranged(double[] values, double[] target) {
     if (scattered || runs <= 1) {

@@ -3,7 +3,6 @@ package io.sparkloss.spark.columnar.bundle;
 import io.sparkloss.cost.group.GroupLayout;
 import io.sparkloss.cost.group.RowLosses;
 import io.sparkloss.cost.group.batch.BatchLosses;
-import io.sparkloss.cost.group.tally.Tally;
 import io.sparkloss.spark.bundle.KeyValue;
 import io.sparkloss.spark.columnar.batch.BatchWork;
 import io.sparkloss.spark.columnar.batch.GroupKeys;
@@ -16,6 +15,8 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.LongType;
+import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,11 @@ final class BundleWork implements BatchWork {
   private static final long MOST_ACCUMULATORS =
       Math.max(1 << 16, Runtime.getRuntime().maxMemory() / (8 * BYTES * tasks()));
 
-  /** Accumulators that take as much memory as a tally. */
-  private static final int AS_MANY = 8;
+  /** Bytes of tallies kept before they are given. */
+  private static final long MOST_TALLIES = 128L << 20;
+
+  /** Batches from one look at the size of tallies to the next. */
+  private static final int BETWEEN = 8;
 
   private final GroupLayout layout;
   private final List<Integer> ordinals;
@@ -42,6 +46,8 @@ final class BundleWork implements BatchWork {
   private final List<DataType> keyTypes;
   private final Selection selection = new Selection();
   private final List<GroupedCosts> costs = new ArrayList<>();
+  private int batches;
+  private long tallyMemory;
   private @Nullable List<Result> results;
 
   /** A group, and what holds its costs. */
@@ -129,16 +135,21 @@ final class BundleWork implements BatchWork {
   }
 
   private @Nullable Comparable<?> key(ColumnarBatch batch, int part, int row) {
+    if (keyTypes.get(part) instanceof LongType) {
+      ColumnVector column = batch.column(keyOrdinals.get(part));
+      return column.isNullAt(row) ? null : (Comparable<?>) column.getLong(row);
+    }
     return KeyValue.of(batch.getRow(row), keyOrdinals.get(part), keyTypes.get(part));
   }
 
   @Override
   public boolean hasRoom() {
-    long tallies = layout.tallies().stream().filter(Tally.Plan::everyGroup).count();
-    long accumulators =
-        (long) layout.terms().size() + 3L * layout.pairs().size() + AS_MANY * tallies;
+    long accumulators = (long) layout.terms().size() + 3L * layout.pairs().size();
     long groups = costs.stream().mapToLong(GroupedCosts::groups).sum();
-    return groups * accumulators < MOST_ACCUMULATORS;
+    if (batches++ % BETWEEN == 0) {
+      tallyMemory = costs.stream().mapToLong(GroupedCosts::tallyMemory).sum();
+    }
+    return groups * accumulators < MOST_ACCUMULATORS && tallyMemory < MOST_TALLIES;
   }
 
   @Override
@@ -169,6 +180,7 @@ final class BundleWork implements BatchWork {
   @Override
   public void clear() {
     results = null;
+    tallyMemory = 0;
     costs.forEach(GroupedCosts::clear);
   }
 }

@@ -7,8 +7,9 @@ import io.sparkloss.cost.group.RowLosses;
 import io.sparkloss.cost.group.batch.BatchLosses;
 import io.sparkloss.cost.group.batch.SlotGroups;
 import io.sparkloss.cost.group.batch.Winners;
-import io.sparkloss.cost.group.tally.EvaluatedRows;
 import io.sparkloss.cost.group.tally.Tallies;
+import io.sparkloss.cost.group.tally.Tally;
+import io.sparkloss.cost.group.tally.TallyRows;
 import io.sparkloss.spark.columnar.batch.Arrangement;
 import io.sparkloss.spark.columnar.batch.BatchGroups;
 import io.sparkloss.spark.columnar.batch.GroupKeys;
@@ -36,8 +37,10 @@ final class GroupedCosts {
   private final @Nullable GroupSlots slots;
   private final BatchGroups groups = new BatchGroups();
   private final Arrangement order = new Arrangement();
+  private final Arrangement single = new Arrangement();
   private final boolean keepsWhole;
-  private final boolean tallies;
+  private final boolean keepsEach;
+  private final TallyBatch tallyBatch = new TallyBatch();
   private SlotGroups costs;
 
   /** What only the group of all rows keeps. */
@@ -63,7 +66,7 @@ final class GroupedCosts {
     slots = ordinals.length == 0 ? null : new GroupSlots(ordinals, types);
     costs = new SlotGroups(layout);
     keepsWhole = sets.stream().anyMatch(KeySet::ofAllRows);
-    tallies = Tallies.any(layout.tallies(), Tallies.Kept.BY_EVERY_GROUP);
+    keepsEach = Tallies.any(layout.tallies(), Tallies.Kept.BY_EVERY_GROUP);
     whole = new Tallies(layout.tallies());
   }
 
@@ -97,15 +100,11 @@ final class GroupedCosts {
     empty = false;
     int slot = groups.slot(row);
     costs.other(slot).add(losses);
-    tally(slot, losses, 0);
-  }
-
-  private void tally(int slot, EvaluatedRows rows, int row) {
-    if (tallies) {
-      costs.tallies(slot).add(rows, row, Tallies.Kept.BY_EVERY_GROUP);
+    if (keepsEach) {
+      costs.tallies(slot).add(losses, Tallies.Kept.BY_EVERY_GROUP);
     }
     if (keepsWhole) {
-      whole.add(rows, row, Tallies.Kept.BY_ALL_ROWS_ALONE);
+      whole.add(losses, Tallies.Kept.BY_ALL_ROWS_ALONE);
     }
   }
 
@@ -125,8 +124,19 @@ final class GroupedCosts {
       addTo(costs.differences(pair), differences, weight, null);
       addWinners(pair, rows, losses);
     }
-    for (int i = 0; !layout.tallies().isEmpty() && i < rows.count(); i++) {
-      tally(groups.slot(rows.row(i)), losses, i);
+    single.single(rows.count());
+    for (int i = 0; i < layout.tallies().size(); i++) {
+      tally(i, layout.tallies().get(i), losses);
+    }
+  }
+
+  private void tally(int index, Tally.Plan plan, BatchLosses losses) {
+    if (Tallies.Kept.BY_EVERY_GROUP.holds(plan)) {
+      TallyRows ordered = tallyBatch.rows(plan, losses, order);
+      order.forEach((slot, from, to) -> costs.tallies(slot).tally(index).addAll(ordered, from, to));
+    } else if (keepsWhole) {
+      TallyRows ofAll = tallyBatch.rows(plan, losses, single);
+      whole.tally(index).addAll(ofAll, 0, losses.count());
     }
   }
 
@@ -177,6 +187,11 @@ final class GroupedCosts {
   /** Returns how many groups there are of the set that is told apart finest. */
   int groups() {
     return slots == null ? 1 : slots.size();
+  }
+
+  /** Returns about how many bytes tallies take in memory. */
+  long tallyMemory() {
+    return keepsEach ? costs.tallyMemory() : 0;
   }
 
   /**
