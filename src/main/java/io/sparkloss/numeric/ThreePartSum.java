@@ -62,7 +62,10 @@ public final class ThreePartSum implements Serializable {
   /** Adds the exact product of two factors. */
   public void addProduct(double x, double y) {
     add(x * y);
-    add(Exact.productError(x, y));
+    double error = Exact.productError(x, y);
+    if (error != 0) {
+      add(error);
+    }
   }
 
   /** Adds the exact product of three factors. */
@@ -129,6 +132,11 @@ public final class ThreePartSum implements Serializable {
    * overflows or is 0, the IEEE value of the rounded sums.
    */
   public double dividedBy(ThreePartSum divisor) {
+    double fast = Quotient.of(this, divisor);
+    return Double.isNaN(fast) ? slowlyDividedBy(divisor) : fast;
+  }
+
+  private double slowlyDividedBy(ThreePartSum divisor) {
     double quotient = value() / divisor.value();
     if (!finite(quotient) || quotient == 0) {
       return quotient;

@@ -140,22 +140,35 @@ public final class Concentration {
    * where there are no shares.
    */
   public static List<CurvePoint> curve(LossHistogram losses) {
+    return curve(losses, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Returns the points of the concentration curve, or as many of them, spread evenly over the
+   * buckets, the first and the last among them.
+   *
+   * @param most the most points, at least 2
+   */
+  public static List<CurvePoint> curve(LossHistogram losses, int most) {
     BucketSums sums = losses.sums();
     ThreePartSum all = sums.sum();
-    List<CurvePoint> points = new ArrayList<>();
     if (!hasShares(all)) {
       return List.of();
     }
     ThreePartSum weight = new ThreePartSum();
     ThreePartSum sum = new ThreePartSum();
     ThreePartSum allWeight = sums.weight();
-    points.add(new CurvePoint(0, 0));
-    for (int at = sums.size() - 1; at >= 0; at--) {
-      weight.add(sums.weight(at));
-      sum.add(sums.sum(at));
-      points.add(new CurvePoint(weight.dividedBy(allWeight), sum.dividedBy(all)));
+    int buckets = sums.size();
+    int points = Math.min(most, buckets + 1);
+    List<CurvePoint> curve = new ArrayList<>(List.of(new CurvePoint(0, 0)));
+    for (int passed = 1; passed <= buckets; passed++) {
+      weight.add(sums.weight(buckets - passed));
+      sum.add(sums.sum(buckets - passed));
+      if (passed == (long) curve.size() * buckets / (points - 1)) {
+        curve.add(new CurvePoint(weight.dividedBy(allWeight), sum.dividedBy(all)));
+      }
     }
-    return List.copyOf(points);
+    return List.copyOf(curve);
   }
 
   private static boolean hasShares(ThreePartSum all) {

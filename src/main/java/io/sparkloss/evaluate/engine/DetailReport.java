@@ -9,7 +9,6 @@ import io.sparkloss.cost.group.tally.WorstTally;
 import io.sparkloss.cost.noise.NoiseFit;
 import io.sparkloss.cost.noise.OutlierShare;
 import io.sparkloss.cost.tail.Concentration;
-import io.sparkloss.cost.tail.CurvePoint;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
 import io.sparkloss.result.CalibrationEntry;
 import io.sparkloss.result.ConcentrationEntry;
@@ -86,20 +85,8 @@ final class DetailReport {
         key,
         group.slice(),
         Concentration.worst(tally.losses()),
-        thinned(Concentration.curve(tally.losses())),
+        Concentration.curve(tally.losses(), POINTS),
         DoubleStream.of(OF_LOSSES).mapToObj(tally.losses()::quantile).toList());
-  }
-
-  /** Returns some of the points, the first and the last among them. */
-  private static List<CurvePoint> thinned(List<CurvePoint> curve) {
-    if (curve.size() <= POINTS) {
-      return curve;
-    }
-    List<CurvePoint> thinned = new ArrayList<>();
-    for (int i = 0; i < POINTS; i++) {
-      thinned.add(curve.get((int) ((long) i * (curve.size() - 1) / (POINTS - 1))));
-    }
-    return thinned;
   }
 
   private ResidualEntry residuals(EntryKey key, ResidualTally tally) {
