@@ -24,7 +24,7 @@ final class BucketSums implements Serializable {
   /** Bytes in memory of a histogram of no rows, about, and of the index for each bucket. */
   private static final int EMPTY = 200;
 
-  private static final int INDEXED = 2 * Long.BYTES;
+  private static final int INDEXED = 2 * Integer.BYTES;
 
   private final int bits;
   private final BucketIndex index;

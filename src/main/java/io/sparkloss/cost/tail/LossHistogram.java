@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * and quantiles only where it is the quantile infinite.
  *
  * <p>Memory: only buckets that hold rows are kept, on the wire 36 bytes each, and 60 once a row
- * weighs other than 1; in memory 16 more, all up to twice while it grows. An octave of losses costs
+ * weighs other than 1; in memory 8 more, all up to twice while it grows. An octave of losses costs
  * at most 36·2ᵇ or 60·2ᵇ bytes. Losses that span twelve decades fill at most 640 buckets of b = 4,
  * 38 kB with weights; for many slices, b = 2 or 3 keeps to 10 or 19 kB.
  *
