@@ -2,6 +2,7 @@ package io.sparkloss.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkloss.TestSpark;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.Verdict;
 import io.sparkloss.result.json.EvaluationJson;
@@ -137,5 +138,42 @@ class EvaluateResultsIT extends FourRows {
     assertThat(Files.exists(directory.resolve("one"))).isFalse();
     assertThat(names("two")).containsExactly("costs", "evaluation.json");
     assertThat(run.out()).contains("run two").doesNotContain("run one");
+  }
+
+  @Test
+  void slicesGoToTheTablesOnlyOnDemand() throws Exception {
+    rows().write().parquet(directory + "/data");
+    String file =
+        "run: r\ninput: {path: data}\n"
+            + REST.replace("{directory: out}", "{directory: out, slices: table}")
+                .replace("losses:", "baseline: a, losses:");
+
+    assertThat(JobRun.of(directory, file).errors()).isEmpty();
+
+    assertCosts();
+    assertThat(names("out")).containsExactly("comparisons", "costs", "evaluation.json");
+    assertThat(TestSpark.session().read().parquet(directory + "/out/comparisons").count())
+        .isEqualTo(2 * 4);
+    Evaluation evaluation =
+        EvaluationJson.read(Files.readString(directory.resolve("out/evaluation.json")));
+    assertThat(evaluation.costs()).hasSize(4).allMatch(entry -> entry.slice().isOverall());
+
+    // Without a baseline no comparisons of before stay behind.
+    assertThat(JobRun.of(directory, file.replace("baseline: a, ", "")).errors()).isEmpty();
+    assertThat(names("out")).containsExactly("costs", "evaluation.json");
+  }
+
+  @Test
+  void slicesInTheTableNeedADirectoryAndHaveNoDetails() throws Exception {
+    String file =
+        "run: r\ninput: {path: data}\ndetails: {residuals: true, every_slice: true}\n"
+            + REST.replace("{directory: out}", "{slices: table, history: {path: h}}");
+
+    JobRun refused = JobRun.of(directory, file);
+
+    assertThat(refused.code()).isEqualTo(ExitCode.FILE_REFUSED);
+    assertThat(refused.err())
+        .contains("slices: is table, but there is no directory for one; name it")
+        .contains("details: ask for every_slice, but output.slices: table keeps slices out");
   }
 }

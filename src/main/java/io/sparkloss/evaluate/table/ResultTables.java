@@ -17,6 +17,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DecimalType;
 
 /**
  * The results of an evaluation as tables.
@@ -45,7 +46,9 @@ public record ResultTables(Dataset<Row> costs, Optional<Dataset<Row>> comparison
     SparkSession session =
         Bundles.ownSession(of, Map.of("spark.sql.datetime.java8API.enabled", "true"));
     List<DataType> types =
-        evaluation.sliceColumns().stream().map(column -> type(column, evaluation)).toList();
+        evaluation.sliceColumns().stream()
+            .map(column -> type(column.type(), scale(column, evaluation)))
+            .toList();
     KeyColumns keys = new KeyColumns(evaluation.sliceColumns(), types);
     List<Row> costs = new ArrayList<>();
     evaluation.costs().forEach(entry -> costs.add(CostsTable.row(keys, entry)));
@@ -64,16 +67,21 @@ public record ResultTables(Dataset<Row> costs, Optional<Dataset<Row>> comparison
    * Returns the tables of entries that are still in Spark.
    *
    * @param columns the columns of all slices
-   * @param types the types of these columns
+   * @param inputs the types of these columns in the input
    * @param comparisons empty where no model is compared with a baseline
    */
   public static ResultTables of(
       SparkSession session,
       List<SliceColumn> columns,
-      List<DataType> types,
+      List<DataType> inputs,
       JavaRDD<CostEntry> costs,
       Optional<JavaRDD<Comparison>> comparisons) {
-    KeyColumns keys = new KeyColumns(List.copyOf(columns), List.copyOf(types));
+    List<DataType> types = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      int scale = inputs.get(i) instanceof DecimalType decimal ? decimal.scale() : 0;
+      types.add(type(columns.get(i).type(), scale));
+    }
+    KeyColumns keys = new KeyColumns(columns, types);
     return new ResultTables(
         session.createDataFrame(
             costs.map(entry -> CostsTable.row(keys, entry)), CostsTable.schema(keys)),
@@ -89,13 +97,13 @@ public record ResultTables(Dataset<Row> costs, Optional<Dataset<Row>> comparison
     return JavaSparkContext.fromSparkContext(session.sparkContext()).parallelize(rows, tasks);
   }
 
-  private static DataType type(SliceColumn column, Evaluation evaluation) {
-    return switch (column.type()) {
+  private static DataType type(SliceColumn.Type type, int scale) {
+    return switch (type) {
       case STRING -> DataTypes.StringType;
       case BOOLEAN -> DataTypes.BooleanType;
       case LONG -> DataTypes.LongType;
       case DOUBLE -> DataTypes.DoubleType;
-      case DECIMAL -> DataTypes.createDecimalType(38, scale(column, evaluation));
+      case DECIMAL -> DataTypes.createDecimalType(38, scale);
       case DATE -> DataTypes.DateType;
       case TIMESTAMP -> DataTypes.TimestampType;
       case LOCAL_TIMESTAMP -> DataTypes.TimestampNTZType;
