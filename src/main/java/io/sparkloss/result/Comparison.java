@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param tied the rows of positive weight where both losses are equal
  * @param wonShare the share of weight that the rows won hold; NaN where there is none
  * @param tiedShare the share of weight that the rows tied hold; NaN where there is none
- * @param state the state of the paired difference; null in results of before, which do not hold it
+ * @param state the state of the paired difference, without its standard error where rows come by
+ *     clusters or weights are frequencies; null in results of before, which do not hold it
  * @since 0.1.0
  */
 public record Comparison(

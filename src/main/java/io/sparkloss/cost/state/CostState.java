@@ -102,6 +102,18 @@ public record CostState(LossIdentity loss, CostSums losses, @Nullable PairSums p
     return new CostState(candidate, pairs.difference().sums(), PairSums.of(baseline, pairs));
   }
 
+  /**
+   * Returns the same state for readers that would take the rows for independent ones with sampling
+   * weights, where they are not: its cost is the same, its standard error and interval are NaN,
+   * also once it is merged with others.
+   */
+  public CostState withUnknownError() {
+    return new CostState(
+        new LossIdentity(loss.name(), loss.nonNegative(), false),
+        losses.withUnknownError(),
+        pair == null ? null : pair.withUnknownError());
+  }
+
   /** Returns what the state is of. */
   public Kind kind() {
     return pair == null ? Kind.COST : Kind.DIFFERENCE;

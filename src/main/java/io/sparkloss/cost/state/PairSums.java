@@ -63,6 +63,17 @@ public record PairSums(
         SumParts.of(pairs.tiedWeight()));
   }
 
+  PairSums withUnknownError() {
+    return new PairSums(
+        baselineLoss,
+        candidate.withUnknownError(),
+        baseline.withUnknownError(),
+        won,
+        tied,
+        wonWeight,
+        tiedWeight);
+  }
+
   PairedAccumulator accumulator(CostSums differences) {
     PairedAccumulator pairs =
         differences.weighted() ? PairedAccumulator.weighted() : PairedAccumulator.unweighted();

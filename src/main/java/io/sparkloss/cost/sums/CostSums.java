@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All that a cost follows from, as plain numbers.
@@ -31,6 +32,10 @@ public record CostSums(
     implements Serializable {
 
   private static final long serialVersionUID = 1L;
+
+  private static final Set<MomentSum> OF_MEAN =
+      Set.of(MomentSum.SUM_W, MomentSum.SUM_WL, MomentSum.SUM_CLIPPED_WL);
+  private static final SumParts UNKNOWN = new SumParts(Double.NaN, 0, 0);
 
   /**
    * Checks the counts and keeps its own copy of the sums.
@@ -62,5 +67,15 @@ public record CostSums(
       throw new IllegalArgumentException(wanted + " is not kept, but " + sums.keySet() + " are");
     }
     return found;
+  }
+
+  /**
+   * Returns the same without what a standard error follows from: the sums of squares and of higher
+   * powers are NaN, and so is whatever is made of them.
+   */
+  public CostSums withUnknownError() {
+    Map<MomentSum, SumParts> known = new EnumMap<>(MomentSum.class);
+    sums.forEach((sum, parts) -> known.put(sum, OF_MEAN.contains(sum) ? parts : UNKNOWN));
+    return new CostSums(weighted, count, rows, min, max, clippedCount, known);
   }
 }

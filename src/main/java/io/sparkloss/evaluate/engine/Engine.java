@@ -21,6 +21,7 @@ import io.sparkloss.result.GateResult;
 import io.sparkloss.result.LabelCoverage;
 import io.sparkloss.result.ObjectiveEntry;
 import io.sparkloss.result.Provenance;
+import io.sparkloss.spark.bundle.Bundles;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,7 @@ public final class Engine {
     checkKey();
     GroupReader reader = Pass.reader(input, binding, grouping);
     Dataset<Row> rows = Pass.rows(input, binding, grouping);
-    JavaRDD<Row> found = rows.toJavaRDD().persist(StorageLevel.DISK_ONLY());
+    JavaRDD<Row> found = Bundles.rows(rows).persist(StorageLevel.DISK_ONLY());
     try {
       List<Scope> scopes = plan.gates().stream().map(Gate::scope).toList();
       List<Group> groups = new ArrayList<>();

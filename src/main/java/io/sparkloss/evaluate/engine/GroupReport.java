@@ -114,7 +114,15 @@ record GroupReport(
         pair.tied(),
         pair.wonShare(),
         pair.tiedShare(),
-        CostState.of(loss.identity(), loss.identity(), group.costs().pair(compared.pair())));
+        state(loss, group.costs(), compared.pair()));
+  }
+
+  /** Returns the state of a difference, which tells how sure it is only where that is known. */
+  private CostState state(PlannedLoss loss, CostGroup costs, int pair) {
+    CostState state = CostState.of(loss.identity(), loss.identity(), costs.pair(pair));
+    return costs.isClustered() || weightKind == WeightKind.FREQUENCY
+        ? state.withUnknownError()
+        : state;
   }
 
   /** Returns what a term of a group is called. */

@@ -1,6 +1,8 @@
 package io.sparkloss.evaluate.table;
 
+import io.sparkloss.cost.WeightKind;
 import io.sparkloss.cost.change.Contribution;
+import io.sparkloss.cost.state.CostState;
 import io.sparkloss.result.CostBasis;
 import io.sparkloss.result.CostEntry;
 import io.sparkloss.result.Slice;
@@ -19,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The costs of an evaluation as a table: one row for each target, model, loss and slice.
  *
- * <p>{@code state} is that of the mean loss before its {@code transform}, as SQL has it; it does
- * not know of {@code clusters}, which is 0 where rows are independent of each other.
+ * <p>{@code state} is that of the mean loss before its {@code transform}, as SQL has it. A state
+ * knows nothing of {@code clusters}, which is 0 where rows are independent, nor of weights that are
+ * frequencies: there it tells the cost, but no standard error or interval.
  *
  * <p>{@code weight_share}, {@code contribution}, {@code excess} and {@code cost_share} are those of
  * {@link Contribution}: what the slice adds to the cost of all rows.
@@ -87,10 +90,16 @@ final class CostsTable {
     values.add(usage.unnormalized());
   }
 
+  private static CostState state(CostBasis basis) {
+    return basis.isClustered() || basis.weightKind() == WeightKind.FREQUENCY
+        ? basis.state().withUnknownError()
+        : basis.state();
+  }
+
   private static void addBasis(List<@Nullable Object> values, @Nullable CostBasis basis) {
     values.add(basis == null ? null : basis.transform().name().toLowerCase(Locale.ROOT));
     values.add(basis == null ? null : basis.weightKind().name().toLowerCase(Locale.ROOT));
     values.add(basis == null ? null : (Object) basis.clusters());
-    values.add(basis == null ? null : CostStates.toRow(basis.state()));
+    values.add(basis == null ? null : CostStates.toRow(state(basis)));
   }
 }

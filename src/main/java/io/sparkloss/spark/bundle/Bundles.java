@@ -4,6 +4,7 @@ import io.sparkloss.spark.catalyst.Catalyst;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
@@ -41,6 +42,12 @@ public final class Bundles {
     Dataset<Row> classic = (Dataset<Row>) data;
     SparkSession session = ownSession(classic.sparkSession(), settings);
     return Dataset.ofRows(session, classic.queryExecution().analyzed());
+  }
+
+  /** Returns the rows of a data set, with values of the classes that its session asks for. */
+  public static JavaRDD<Row> rows(org.apache.spark.sql.Dataset<Row> data) {
+    SparkSession session = ((Dataset<Row>) data).sparkSession();
+    return session.withActive(data::toJavaRDD);
   }
 
   /** Returns a copy of a session but for some settings. */

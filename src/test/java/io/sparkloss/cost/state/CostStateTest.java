@@ -52,6 +52,30 @@ class CostStateTest {
   }
 
   @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anUnknownErrorStaysUnknown(boolean weighted) {
+    CostState known = CostState.of(LossIdentity.of(new ZeroOneLoss()), shares(weighted));
+    CostState unknown = known.withUnknownError();
+    for (CostState state : List.of(unknown, unknown.merge(known), known.merge(unknown))) {
+      assertThat(state.cost().mean()).isEqualTo(0.25);
+      assertThat(state.cost().standardError()).isNaN();
+      assertThat(state.cost().lower()).isNaN();
+      assertThat(state.cost().upper()).isNaN();
+      assertThat(state.cost().doubtful()).isTrue();
+      assertThat(CostState.fromBytes(state.toBytes())).isEqualTo(state);
+    }
+  }
+
+  /** One error in four rows. */
+  private static CostAccumulator shares(boolean weighted) {
+    CostAccumulator rows = accumulator(weighted);
+    for (double loss : new double[] {0, 1, 0, 0}) {
+      rows.add(loss, 1, false);
+    }
+    return rows;
+  }
+
+  @ParameterizedTest
   @CsvSource({"2, false", "3, true", "10, false", "200, true"})
   void mergedStatesReportWhatOnePassReports(int parts, boolean weighted) {
     Random random = new Random(parts);
