@@ -113,11 +113,11 @@ final class RunExecution {
       Optional<ResultsDirectory> results,
       Optional<CostHistory> history)
       throws IOException {
-    if (history.isPresent()) {
-      history.get().put(stored(run, found), found);
-    }
     if (results.isPresent()) {
       results.get().replace(run.plan().run(), tables.get(), found);
+    }
+    if (history.isPresent()) { // last: what it holds is the baseline of later runs
+      history.get().put(stored(run, found), found);
     }
   }
 

@@ -2,6 +2,7 @@ package io.sparkloss.report;
 
 import io.sparkloss.cost.calibration.Calibration;
 import io.sparkloss.cost.calibration.Decomposition;
+import io.sparkloss.cost.joint.RatioEstimate;
 import io.sparkloss.cost.noise.NoiseFit;
 import io.sparkloss.cost.noise.OutlierShare;
 import io.sparkloss.cost.resample.BootstrapInterval;
@@ -142,10 +143,18 @@ final class DetailLines {
         + interval(entry.errorInterval())
         + "; predicted/actual "
         + number(calibration.predictedActualRatio())
+        + interval(entry.predictedActual())
         + "; log loss "
         + parts(calibration.logLoss())
         + "; normalised entropy "
-        + number(calibration.normalizedEntropy());
+        + number(calibration.normalizedEntropy())
+        + interval(entry.normalizedEntropy());
+  }
+
+  private static String interval(@Nullable RatioEstimate ratio) {
+    return ratio == null || Double.isNaN(ratio.standardError())
+        ? ""
+        : " [" + number(ratio.lower()) + ", " + number(ratio.upper()) + "]";
   }
 
   private static String interval(@Nullable BootstrapInterval interval) {

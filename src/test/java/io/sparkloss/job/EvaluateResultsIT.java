@@ -164,6 +164,22 @@ class EvaluateResultsIT extends FourRows {
   }
 
   @Test
+  void slicesInTheTableOnlyAreNotComparedWithEarlierRuns() throws Exception {
+    String file =
+        "run: r\ninput: {path: data}\n"
+            + REST.replace(
+                "{directory: out}", "{directory: out, slices: table, history: {path: h}}")
+            + "gates: [{target: t, loss: mse, candidate: a, baseline: {run: last_passed},"
+            + " margin: 1, slices: every}]\n";
+
+    JobRun refused = JobRun.of(directory, file);
+
+    assertThat(refused.code()).isEqualTo(ExitCode.FILE_REFUSED);
+    assertThat(refused.err())
+        .contains("gates: compare slices with an earlier run, but output.slices: table keeps");
+  }
+
+  @Test
   void slicesInTheTableNeedADirectoryAndHaveNoDetails() throws Exception {
     String file =
         "run: r\ninput: {path: data}\ndetails: {residuals: true, every_slice: true}\n"

@@ -3,12 +3,15 @@ package io.sparkloss.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkloss.TestSpark;
+import io.sparkloss.cost.worst.WorstRow;
+import io.sparkloss.result.Details;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.LabelCoverage;
 import io.sparkloss.result.Slice;
 import io.sparkloss.result.json.EvaluationJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.scheduler.SparkListener;
@@ -66,6 +69,26 @@ class LabelsIT extends FourRows {
             new LabelCoverage(Slice.of(Map.of("origin", "y")), null, 1, 1),
             new LabelCoverage(Slice.of(Map.of("origin", "z")), null, 2, 0));
     assertThat(evaluation().costs().get(0).usage().rows()).isEqualTo(2);
+  }
+
+  @Test
+  void detailsOfAllRowsAreThoseOfRowsWithALabel() throws Exception {
+    labels("(1, 2D), (3, 4D), (4, 0D)");
+
+    JobRun run =
+        JobRun.of(
+            directory, RUN + "details: {residuals: true, concentration: true, worst_rows: 2}\n");
+
+    assertThat(run.errors()).isEmpty();
+    Details found = evaluation().details();
+    // The losses are (1 - 2)², (4 - 4)² and (6 - 0)².
+    assertThat(found.worstRows()).hasSize(1);
+    assertThat(found.worstRows().get(0).rows())
+        .extracting(WorstRow::key)
+        .containsExactly(List.of(4L), List.of(1L));
+    assertThat(found.concentrations()).hasSize(1);
+    assertThat(found.concentrations().get(0).curve()).isNotEmpty();
+    assertThat(found.residuals().get(0).noise().mse()).isEqualTo(37 / 3.0);
   }
 
   @Test

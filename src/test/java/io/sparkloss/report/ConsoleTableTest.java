@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkloss.cost.calibration.Binning;
 import io.sparkloss.cost.calibration.ReliabilityBins;
+import io.sparkloss.cost.joint.RatioEstimate;
 import io.sparkloss.cost.noise.NoiseFit;
 import io.sparkloss.cost.noise.OutlierShare;
 import io.sparkloss.cost.resample.BootstrapInterval;
@@ -205,7 +206,9 @@ class ConsoleTableTest {
                     "m",
                     Slice.OVERALL,
                     bins.calibration(0.95),
-                    new BootstrapInterval(0.01, 0.2, 0.05, 200))),
+                    new BootstrapInterval(0.01, 0.2, 0.05, 200),
+                    new RatioEstimate(1, 0.25, 0.5, 1.5),
+                    null)),
             List.of(
                 new WorstRowsEntry(
                     key,
@@ -223,7 +226,7 @@ class ConsoleTableTest {
                 + " (MAE/RMSE is 0.5); 5% of rows miss by more than 12.5 and hold 75% of the"
                 + " squared error",
             "late, m: calibration error 0, without chance 0 [0.0100, 0.200];"
-                + " predicted/actual 1; log loss 0.562 = uncertainty 0.693",
+                + " predicted/actual 1 [0.5, 1.5]; log loss 0.562 = uncertainty 0.693",
             "the worst rows by id are in the results; delay, squared_error, mean: 7 (9), 8 (4)");
     assertThat(text.lines()).allMatch(line -> line.length() <= ConsoleTable.WIDTH);
   }

@@ -133,7 +133,7 @@ public final class ClusterMoments implements Serializable {
         estimate.standardError(),
         options.nonNegative() ? Math.max(0, lower) : lower,
         estimate.upper(options.confidence()),
-        plain.doubtful() || doubtful());
+        plain.doubtful() || doubtful() || !(estimate.standardError() > 0));
   }
 
   private double standardError() {

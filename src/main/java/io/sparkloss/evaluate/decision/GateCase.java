@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What a gate is decided on in one slice.
  *
  * @param slice which rows
+ * @param rows the rows of the slice, usable or not
+ * @param weighed the usable rows of positive weight
  * @param candidate the candidate's cost
  * @param baseline the baseline's cost, or null where there is none
  * @param excess by confidence, how far the candidate's cost is above what is allowed
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record GateCase(
     Slice slice,
+    long rows,
+    long weighed,
     Estimate candidate,
     @Nullable Estimate baseline,
     DoubleFunction<Estimate> excess,

@@ -1,5 +1,6 @@
 package io.sparkloss.evaluate.decision;
 
+import io.sparkloss.cost.CostOptions;
 import io.sparkloss.evaluate.gate.Baseline;
 import io.sparkloss.evaluate.gate.Condition;
 import io.sparkloss.evaluate.gate.Gate;
@@ -49,18 +50,31 @@ public final class GateJudge {
    * @param confidence the coverage of the intervals
    */
   public static GateResult decide(Gate gate, List<GateCase> cases, double confidence) {
-    List<GateCase> judged =
-        cases.stream()
-            .filter(each -> each.candidate().count() >= gate.scope().skipBelow())
-            .toList();
+    List<GateCase> judged = judged(gate, cases);
     if (judged.isEmpty()) {
       return new GateResult(key(gate), Verdict.FAIL, nothing(gate, cases.size()), List.of());
     }
     return new GateJudge(gate, judged, confidence).decide(cases.size() - judged.size());
   }
 
-  /** Returns what is decided where there is no earlier run to compare with. */
-  public static GateResult first(Gate gate, Baseline.FirstRun setting) {
+  /** Returns the cases of slices that are not too small to be looked at. */
+  private static List<GateCase> judged(Gate gate, List<GateCase> cases) {
+    return cases.stream().filter(each -> each.rows() >= gate.scope().skipBelow()).toList();
+  }
+
+  /**
+   * Returns what is decided where there is no earlier run to compare with. Also the first run fails
+   * where its own costs are nothing to decide on.
+   *
+   * @param cases one for each slice, whose excess is the candidate's cost
+   */
+  public static GateResult first(Gate gate, Baseline.FirstRun setting, List<GateCase> cases) {
+    List<GateCase> judged = judged(gate, cases);
+    GateJudge judge = new GateJudge(gate, judged, CostOptions.DEFAULT_CONFIDENCE);
+    boolean sound = judged.stream().allMatch(of -> judge.refusal(of, of.candidate()).isEmpty());
+    if (judged.isEmpty() || !sound) {
+      return decide(gate, cases, CostOptions.DEFAULT_CONFIDENCE);
+    }
     Verdict verdict =
         switch (setting) {
           case PASS -> Verdict.PASS;
@@ -95,7 +109,13 @@ public final class GateJudge {
 
   private GateResult decide(int skipped) {
     List<Estimate> excesses = cases.stream().map(each -> each.excess().apply(confidence)).toList();
-    Set<Integer> worse = Holm.above(cases, confidence);
+    List<Integer> open = new ArrayList<>();
+    for (int i = 0; i < cases.size(); i++) {
+      if (refusal(cases.get(i), excesses.get(i)).isEmpty()) {
+        open.add(i);
+      }
+    }
+    Set<Integer> worse = Holm.above(cases, open, confidence);
     List<GateDecision> decisions = new ArrayList<>();
     for (int i = 0; i < cases.size(); i++) {
       decisions.add(decision(cases.get(i), excesses.get(i), worse.contains(i)));
@@ -134,8 +154,8 @@ public final class GateJudge {
       return Optional.of("the mean " + what() + " is " + excess.cost());
     }
     long least = gate.scope().minRows();
-    return excess.count() < least
-        ? Optional.of("there are " + excess.count() + " rows, but the gate asks for " + least)
+    return of.weighed() < least
+        ? Optional.of("there are " + of.weighed() + " rows, but the gate asks for " + least)
         : Optional.empty();
   }
 

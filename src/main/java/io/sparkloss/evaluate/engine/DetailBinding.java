@@ -77,6 +77,7 @@ record DetailBinding(List<Tally.Plan> tallies) {
         weighted,
         plan.details().replicates(),
         plan.rows().key().size(),
+        plan.rows().cluster() == null ? plan.rows().weightKind() : null,
         plan.details().everySlice());
   }
 

@@ -107,6 +107,11 @@ final class DetailReport {
         key.model(),
         group.slice(),
         calibration,
-        tally.errorInterval(calibration, plan.confidence()).orElse(null));
+        tally.errorInterval(calibration, plan.confidence()).orElse(null),
+        tally.ratios().map(of -> of.predictedActual(calibration, plan.confidence())).orElse(null),
+        tally
+            .ratios()
+            .map(of -> of.normalizedEntropy(calibration, plan.confidence()))
+            .orElse(null));
   }
 }

@@ -53,15 +53,29 @@ final class GateCases {
     if (gate.condition() instanceof Condition.NotWorse notWorse
         && notWorse.baseline() instanceof Baseline.LastPassed last
         && passed.isEmpty()) {
-      return GateJudge.first(gate, last.ifNone());
+      return GateJudge.first(
+          gate,
+          last.ifNone(),
+          candidates(groups).stream()
+              .map(group -> held(group, null, level -> candidate(group.costs(), level)))
+              .toList());
     }
     List<GateCase> cases = candidates(groups).stream().map(group -> of(group, passed)).toList();
-    return GateJudge.decide(gate, cases, options.confidence());
+    GateResult decided = GateJudge.decide(gate, cases, options.confidence());
+    return gate.asksForHistory() ? against(decided, passed.orElseThrow()) : decided;
+  }
+
+  private static GateResult against(GateResult decided, PassedRun passed) {
+    return new GateResult(
+        decided.gate(),
+        decided.verdict(),
+        decided.explanation() + "; against run " + passed.run() + ", whose rows are others",
+        decided.decisions());
   }
 
   /**
    * Returns the groups that the gate is about. In long form they are those of the candidate, and
-   * where the data have a slice but no row of the candidate in it, an empty one.
+   * where the data have a slice but no row of the candidate in it, one of no usable rows.
    */
   private List<Group> candidates(List<Group> groups) {
     List<Group> meant =
@@ -82,8 +96,7 @@ final class GateCases {
 
   private Group empty(Group other) {
     CostGroup costs = new CostGroup(binding.layout().group());
-    Group.Matches none = new Group.Matches(0, 0);
-    return new Group(other.set(), other.slice(), gate.candidate(), costs, none);
+    return new Group(other.set(), other.slice(), gate.candidate(), costs, other.matches());
   }
 
   private GateCase of(Group group, Optional<PassedRun> passed) {
@@ -108,7 +121,7 @@ final class GateCases {
 
   private GateCase held(Group group, @Nullable String undefined, DoubleFunction<Estimate> excess) {
     Estimate own = candidate(group.costs(), options.confidence());
-    return new GateCase(group.slice(), own, null, excess, undefined);
+    return new GateCase(group.slice(), group.rows(), weighed(group), own, null, excess, undefined);
   }
 
   private Estimate candidate(CostGroup costs, double level) {
@@ -122,6 +135,8 @@ final class GateCases {
     Cost baseline = found.baseline();
     return new GateCase(
         group.slice(),
+        group.rows(),
+        costs.pair(pair).difference().rows(),
         Estimate.of(found.candidate()),
         Estimate.of(baseline),
         level -> Estimate.of(costs.difference(pair, options.withConfidence(level)).difference()),
@@ -144,14 +159,27 @@ final class GateCases {
     }
     Estimate own = candidate(costs, options.confidence());
     MeanEstimate difference =
-        mean(costs, own).lessOther(past.get().mean(), margin.factor(), margin.offset());
+        certain(mean(costs, own))
+            .lessOther(certain(past.get().mean()), margin.factor(), margin.offset());
     double reported = past.get().reported().cost();
+    boolean doubtful = own.doubtful() || past.get().reported().doubtful();
     return new GateCase(
         group.slice(),
+        group.rows(),
+        weighed(group),
         own,
         past.get().reported(),
-        level -> estimate(own, difference, level),
+        level -> estimate(own, difference, level, doubtful),
         undefinedShare(margin, true, reported));
+  }
+
+  /**
+   * A share whose rows are all alike is not known for certain: its t interval would have no width.
+   */
+  private MeanEstimate certain(MeanEstimate of) {
+    return options.share() && of.standardError() == 0
+        ? new MeanEstimate(of.mean(), Double.NaN, of.degrees())
+        : of;
   }
 
   private MeanEstimate mean(CostGroup costs, Estimate own) {
@@ -159,7 +187,12 @@ final class GateCases {
     return new MeanEstimate(own.cost(), own.standardError(), degrees);
   }
 
-  private static Estimate estimate(Estimate of, MeanEstimate difference, double level) {
+  private long weighed(Group group) {
+    return group.costs().sums(candidate).rows();
+  }
+
+  private static Estimate estimate(
+      Estimate of, MeanEstimate difference, double level, boolean doubtful) {
     return new Estimate(
         of.count(),
         of.weight(),
@@ -167,7 +200,7 @@ final class GateCases {
         difference.standardError(),
         difference.lower(level),
         difference.upper(level),
-        of.doubtful() || !(difference.degrees() >= ENOUGH),
+        doubtful || !(difference.degrees() >= ENOUGH),
         0,
         0);
   }

@@ -1,5 +1,6 @@
 package io.sparkloss.evaluate.engine;
 
+import io.sparkloss.cost.Cost;
 import io.sparkloss.cost.CostOptions;
 import io.sparkloss.cost.PairedDifference;
 import io.sparkloss.cost.Transform;
@@ -155,7 +156,10 @@ record GroupReport(
   private @Nullable Contribution<Slice> contribution(Group group, SliceCost<Slice> all, int term) {
     PlannedLoss loss = terms.get(term).loss();
     SliceCost<Slice> part = sums(group, term);
-    if (group.set() == 0 || loss.transform() != Transform.IDENTITY || part.weight() == 0) {
+    if (group.set() == 0
+        || loss.transform() != Transform.IDENTITY
+        || part.weight() == 0
+        || all.weight() == 0) {
       return null;
     }
     return loss.loss().nonNegative()
@@ -163,9 +167,12 @@ record GroupReport(
         : Contribution.of(part, all);
   }
 
-  /** Returns the sums of a term of a group. */
+  /** Returns the sums of a term of a group; of no weight where that is too great for a double. */
   SliceCost<Slice> sums(Group group, int term) {
-    return SliceCost.of(group.slice(), group.costs().cost(term, options(term)));
+    Cost cost = group.costs().cost(term, options(term));
+    return cost.weight() <= Double.MAX_VALUE
+        ? SliceCost.of(group.slice(), cost)
+        : new SliceCost<>(group.slice(), 0, 0, Double.NaN);
   }
 
   static Usage usage(CostGroup costs, int term) {

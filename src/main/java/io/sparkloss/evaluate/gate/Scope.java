@@ -38,6 +38,11 @@ public record Scope(Where where, long minRows, long skipBelow) implements Serial
     }
   }
 
+  /** Returns whether it is about all rows together. */
+  public boolean isOverall() {
+    return where instanceof Where.Overall;
+  }
+
   /** Returns what follows the condition in plain words; nothing for all rows together. */
   public String text() {
     return where.text()

@@ -62,6 +62,7 @@ final class RunReader {
     if (output.history().isEmpty()) {
       gates.forEach(GateReader.Read::requireNoHistory);
     }
+    requireSlicesInHistory(run, output, gates);
     if (reading.problems().count() > before || input.isEmpty()) {
       return Optional.empty();
     }
@@ -81,6 +82,20 @@ final class RunReader {
                             output.slices(),
                             output.quarantine(),
                             output.history())));
+  }
+
+  private static void requireSlicesInHistory(
+      Section run, OutputReader.Output output, List<GateReader.Read> gates) {
+    boolean ofSlices =
+        gates.stream()
+            .map(GateReader.Read::gate)
+            .anyMatch(gate -> gate.asksForHistory() && !gate.scope().isOverall());
+    if (output.slices() == SliceOutput.TABLE && ofSlices) {
+      run.problem(
+          "gates",
+          "compare slices with an earlier run, but output.slices: table keeps slices out of the"
+              + " history; compare the overall, or leave slices: table out");
+    }
   }
 
   private Optional<Details> details(Section run, OutputReader.Output output) {

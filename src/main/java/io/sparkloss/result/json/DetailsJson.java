@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkloss.cost.calibration.Calibration;
+import io.sparkloss.cost.joint.RatioEstimate;
 import io.sparkloss.cost.noise.NoiseFit;
 import io.sparkloss.cost.noise.OutlierShare;
 import io.sparkloss.cost.resample.BootstrapInterval;
@@ -71,6 +72,12 @@ final class DetailsJson {
         entry.errorInterval() == null
             ? JsonNodeFactory.instance.nullNode()
             : RecordJson.write(entry.errorInterval()));
+    if (entry.predictedActual() != null) {
+      node.set("predicted_actual", RecordJson.write(entry.predictedActual()));
+    }
+    if (entry.normalizedEntropy() != null) {
+      node.set("normalized_entropy", RecordJson.write(entry.normalizedEntropy()));
+    }
     return node;
   }
 
@@ -142,7 +149,13 @@ final class DetailsJson {
         JsonReader.text(node, "model"),
         reader.slice(JsonReader.field(node, "slice")),
         RecordJson.read(Calibration.class, JsonReader.field(node, "calibration")),
-        interval.isNull() ? null : RecordJson.read(BootstrapInterval.class, interval));
+        interval.isNull() ? null : RecordJson.read(BootstrapInterval.class, interval),
+        ratio(node, "predicted_actual"),
+        ratio(node, "normalized_entropy"));
+  }
+
+  private static @Nullable RatioEstimate ratio(JsonNode node, String name) {
+    return node.has(name) ? RecordJson.read(RatioEstimate.class, node.get(name)) : null;
   }
 
   private static WorstRowsEntry worst(JsonNode node, JsonReader reader) {

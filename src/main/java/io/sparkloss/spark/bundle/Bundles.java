@@ -63,18 +63,14 @@ public final class Bundles {
    * grouping id where it asks for that.
    */
   public static Column aggregate(org.apache.spark.sql.Dataset<?> data, BundleLayout layout) {
-    List<Expression> inputs = new ArrayList<>(inputs(data, layout));
-    if (layout.allRows() != null) {
-      inputs.add(new GroupingID(Catalyst.seq(List.of())));
-    }
-    CostBundle bundle = new CostBundle(layout, Catalyst.seq(inputs));
+    CostBundle bundle = bundle(data, layout);
     return ExpressionUtils$.MODULE$.column(bundle.toAggregateExpression());
   }
 
   /** Returns the same aggregate over the rows where a column, known by its position, is true. */
   public static Column aggregateWhere(
       org.apache.spark.sql.Dataset<?> data, int condition, BundleLayout layout) {
-    CostBundle bundle = new CostBundle(layout, Catalyst.seq(inputs(data, layout)));
+    CostBundle bundle = bundle(data, layout);
     Option<Expression> filter = Option.apply(attributes(data).get(condition));
     return ExpressionUtils$.MODULE$.column(bundle.toAggregateExpression(false, filter));
   }
@@ -124,9 +120,14 @@ public final class Bundles {
     return ExpressionUtils$.MODULE$.column(bundle.toAggregateExpression());
   }
 
-  private static List<Expression> inputs(
-      org.apache.spark.sql.Dataset<?> data, BundleLayout layout) {
-    return List.copyOf(attributes(data).subList(0, layout.forms().size() + layout.keys().size()));
+  /** Returns the bundle over the first columns, and the grouping id where it asks for that. */
+  private static CostBundle bundle(org.apache.spark.sql.Dataset<?> data, BundleLayout layout) {
+    int columns = layout.forms().size() + layout.keys().size();
+    List<Expression> inputs = new ArrayList<>(attributes(data).subList(0, columns));
+    if (layout.allRows() != null) {
+      inputs.add(new GroupingID(Catalyst.seq(List.of())));
+    }
+    return new CostBundle(layout, Catalyst.seq(inputs));
   }
 
   private static List<Attribute> attributes(org.apache.spark.sql.Dataset<?> data) {

@@ -33,7 +33,8 @@ class GateJudgeTest {
   }
 
   private static GateCase fixed(Estimate excess, @Nullable String undefined) {
-    return new GateCase(Slice.OVERALL, excess, null, level -> excess, undefined);
+    return new GateCase(
+        Slice.OVERALL, excess.count(), excess.count(), excess, null, level -> excess, undefined);
   }
 
   /** A case whose one-sided p-value of "not above 0" is given, by the normal distribution. */
@@ -41,6 +42,8 @@ class GateJudgeTest {
     double z = -Normal.quantile(tail);
     return new GateCase(
         Slice.of(Map.of("s", slice)),
+        100,
+        100,
         estimate(100, 1, 0, 2),
         null,
         level -> {
@@ -170,8 +173,62 @@ class GateJudgeTest {
   @ParameterizedTest
   @CsvSource({"FAIL, FAIL", "PASS, PASS", "INCONCLUSIVE, INCONCLUSIVE"})
   void theFirstRunIsDecidedAsTheFileSays(Baseline.FirstRun setting, Verdict expected) {
-    GateResult found = GateJudge.first(PAIRED, setting);
+    GateCase sound = fixed(estimate(10, 2, 1, 3), null);
+    GateResult found = GateJudge.first(PAIRED, setting, List.of(sound));
     assertThat(found.verdict()).isEqualTo(expected);
     assertThat(found.explanation()).startsWith("no run of the history has passed yet");
+  }
+
+  @Test
+  void theFirstRunFailsWhereThereIsNothingToDecideOn() {
+    Baseline.FirstRun pass = Baseline.FirstRun.PASS;
+    assertThat(GateJudge.first(PAIRED, pass, List.of()).verdict()).isEqualTo(Verdict.FAIL);
+    for (GateCase nothing :
+        List.of(
+            fixed(estimate(0, NAN, NAN, NAN), null),
+            fixed(estimate(10, NAN, NAN, NAN), null),
+            fixed(estimate(10, Double.POSITIVE_INFINITY, NAN, NAN), null))) {
+      GateCase sound = fixed(estimate(10, -2, -3, -1), null);
+      assertThat(GateJudge.first(PAIRED.in(EVERY), pass, List.of(sound, nothing)).verdict())
+          .isEqualTo(Verdict.FAIL);
+    }
+    Gate large = PAIRED.in(new Scope(new Scope.Where.Overall(), 11, 0));
+    assertThat(GateJudge.first(large, pass, List.of(fixed(estimate(10, 2, 1, 3), null))).verdict())
+        .isEqualTo(Verdict.FAIL);
+  }
+
+  /** 1000 rows of which the candidate can use 3: a broken slice, no small one. */
+  @Test
+  void aSliceThatTheCandidateCannotUseIsNotSmall() {
+    Estimate few = estimate(3, NAN, NAN, NAN);
+    GateCase broken = new GateCase(Slice.OVERALL, 1000, 3, few, null, level -> few, null);
+    GateCase large = fixed(estimate(100, -2, -3, -1), null);
+    Scope skipping = new Scope(new Scope.Where.EverySlice(List.of()), 0, 50);
+    assertThat(GateJudge.decide(BOUND.in(skipping), List.of(large, broken), 0.95).verdict())
+        .isEqualTo(Verdict.FAIL);
+  }
+
+  @Test
+  void rowsWithoutWeightAreNotCounted() {
+    Estimate of = estimate(1000, -2, -3, -1);
+    GateCase two = new GateCase(Slice.OVERALL, 1000, 2, of, null, level -> of, null);
+    Gate gate = BOUND.in(new Scope(new Scope.Where.Overall(), 1000, 0));
+    assertThat(GateJudge.decide(gate, List.of(two), 0.95))
+        .extracting(GateResult::verdict, GateResult::explanation)
+        .containsExactly(Verdict.FAIL, "there are 2 rows, but the gate asks for 1000");
+  }
+
+  /** Of p-values 0.005, 0.02 and two undefined cases at 0.05, 0.02 is not below 0.05/3. */
+  @Test
+  void undefinedCasesMakeNoOtherOneWorse() {
+    GateCase undefined = fixed(estimate(10, 5, 4, 6), "the baseline is missing");
+    GateResult found =
+        GateJudge.decide(
+            BOUND.in(EVERY),
+            List.of(withTail("a", 0.0025), withTail("b", 0.01), undefined, undefined),
+            0.95);
+    assertThat(found.decisions())
+        .extracting(GateDecision::verdict)
+        .containsExactly(Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.FAIL, Verdict.FAIL);
   }
 }

@@ -11,6 +11,7 @@ import io.sparkloss.cost.WeightKind;
 import io.sparkloss.cost.calibration.Binning;
 import io.sparkloss.cost.calibration.ReliabilityBins;
 import io.sparkloss.cost.change.Contribution;
+import io.sparkloss.cost.joint.RatioEstimate;
 import io.sparkloss.cost.noise.NoiseFit;
 import io.sparkloss.cost.noise.OutlierShare;
 import io.sparkloss.cost.resample.BootstrapInterval;
@@ -193,9 +194,15 @@ class EvaluationJsonTest {
                 new OutlierShare(NAN, NAN, NAN, NAN, NAN),
                 List.of())),
         List.of(
-            new CalibrationEntry("t", "m", slice, bins.calibration(0.95), null),
+            new CalibrationEntry("t", "m", slice, bins.calibration(0.95), null, null, null),
             new CalibrationEntry(
-                "t", "m", slice, bins.calibration(0.9), new BootstrapInterval(0, 1, NAN, 200))),
+                "t",
+                "m",
+                slice,
+                bins.calibration(0.9),
+                new BootstrapInterval(0, 1, NAN, 200),
+                new RatioEstimate(1, 0.25, 0.5, 1.5),
+                new RatioEstimate(NAN, NAN, NAN, NAN))),
         List.of(
             new WorstRowsEntry(
                 key,

@@ -1,7 +1,9 @@
 package io.sparkloss.cost.group.tally;
 
+import io.sparkloss.cost.WeightKind;
 import io.sparkloss.cost.calibration.Binning;
 import io.sparkloss.cost.calibration.Calibration;
+import io.sparkloss.cost.calibration.CalibrationRatios;
 import io.sparkloss.cost.calibration.CalibrationReplicates;
 import io.sparkloss.cost.calibration.ReliabilityBins;
 import io.sparkloss.cost.resample.BootstrapInterval;
@@ -23,8 +25,10 @@ public final class CalibrationTally implements Tally {
   private final Of plan;
   private final ReliabilityBins bins;
   private final @Nullable CalibrationReplicates replicates;
+  private final @Nullable CalibrationRatios ratios;
 
   private CalibrationTally(Of plan) {
+    ratios = plan.ratios == null ? null : new CalibrationRatios(plan.ratios);
     this.plan = plan;
     bins =
         plan.weighted
@@ -41,10 +45,18 @@ public final class CalibrationTally implements Tally {
    * @param weighted whether rows have weights
    * @param replicates the bootstrap replicates for the interval of the calibration error, or 0
    * @param keyParts how many parts the key of a row has, which draws it into replicates
+   * @param ratios what weights mean to the uncertainty of ratios, or null where that is not known
+   *     because rows come by clusters
    * @param everyGroup whether every group keeps one
    */
   public record Of(
-      int term, Binning binning, boolean weighted, int replicates, int keyParts, boolean everyGroup)
+      int term,
+      Binning binning,
+      boolean weighted,
+      int replicates,
+      int keyParts,
+      @Nullable WeightKind ratios,
+      boolean everyGroup)
       implements Plan {
 
     private static final long serialVersionUID = 1L;
@@ -75,6 +87,9 @@ public final class CalibrationTally implements Tally {
     double prediction = row.prediction(plan.term);
     double weight = row.weight(plan.term);
     bins.add(label, prediction, weight);
+    if (ratios != null) {
+      ratios.add(label, prediction, weight);
+    }
     if (replicates != null) {
       replicates.add(hash(row::key), label, prediction, weight);
     }
@@ -85,6 +100,9 @@ public final class CalibrationTally implements Tally {
     bins.addAll(rows.columns(), rows.weights(), from, to);
     double[] labels = rows.column(ReliabilityBins.LABEL);
     double[] predictions = rows.column(ReliabilityBins.PREDICTION);
+    for (int i = from; ratios != null && i < to; i++) {
+      ratios.add(labels[i], predictions[i], rows.weight(i));
+    }
     for (int i = from; replicates != null && i < to; i++) {
       int row = i;
       long hash = hash(part -> rows.key(part, row));
@@ -108,6 +126,9 @@ public final class CalibrationTally implements Tally {
   public void merge(Tally other) {
     CalibrationTally theirs = (CalibrationTally) other;
     bins.merge(theirs.bins);
+    if (ratios != null && theirs.ratios != null) {
+      ratios.merge(theirs.ratios);
+    }
     if (replicates != null && theirs.replicates != null) {
       replicates.merge(theirs.replicates);
     }
@@ -123,6 +144,11 @@ public final class CalibrationTally implements Tally {
     return Optional.ofNullable(replicates).map(each -> each.interval(of.error(), confidence));
   }
 
+  /** Returns how sure the ratios are; empty where rows come by clusters. */
+  public Optional<CalibrationRatios> ratios() {
+    return Optional.ofNullable(ratios);
+  }
+
   @Override
   public long memory() {
     return 2L * bytes();
@@ -130,12 +156,17 @@ public final class CalibrationTally implements Tally {
 
   @Override
   public int bytes() {
-    return bins.bytes() + (replicates == null ? 0 : replicates.bytes());
+    return bins.bytes()
+        + (replicates == null ? 0 : replicates.bytes())
+        + (ratios == null ? 0 : ratios.bytes());
   }
 
   @Override
   public void write(ByteBuffer target) {
     bins.write(target);
+    if (ratios != null) {
+      ratios.write(target);
+    }
     if (replicates != null) {
       replicates.write(target);
     }
@@ -144,6 +175,9 @@ public final class CalibrationTally implements Tally {
   @Override
   public void read(ByteBuffer source) {
     bins.merge(ReliabilityBins.read(source));
+    if (ratios != null) {
+      ratios.read(source);
+    }
     if (replicates != null) {
       replicates.merge(CalibrationReplicates.read(source));
     }
