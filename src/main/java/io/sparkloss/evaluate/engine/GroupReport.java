@@ -1,5 +1,6 @@
 package io.sparkloss.evaluate.engine;
 
+import io.sparkloss.cost.Cost;
 import io.sparkloss.cost.CostOptions;
 import io.sparkloss.cost.PairedDifference;
 import io.sparkloss.cost.Transform;
@@ -79,7 +80,7 @@ record GroupReport(
    *
    * @param all the sums of all rows by term, in long form of those of its model
    */
-  List<CostEntry> costs(Group group, List<SliceCost<Slice>> all) {
+  List<CostEntry> costs(Group group, List<@Nullable SliceCost<Slice>> all) {
     List<CostEntry> entries = new ArrayList<>();
     for (int i = 0; i < terms.size(); i++) {
       entries.add(
@@ -152,10 +153,14 @@ record GroupReport(
     return costs.isClustered() ? (long) costs.degrees(term, weightKind) + 1 : 0;
   }
 
-  private @Nullable Contribution<Slice> contribution(Group group, SliceCost<Slice> all, int term) {
+  private @Nullable Contribution<Slice> contribution(
+      Group group, @Nullable SliceCost<Slice> all, int term) {
     PlannedLoss loss = terms.get(term).loss();
+    if (group.set() == 0 || loss.transform() != Transform.IDENTITY || all == null) {
+      return null;
+    }
     SliceCost<Slice> part = sums(group, term);
-    if (group.set() == 0 || loss.transform() != Transform.IDENTITY || part.weight() == 0) {
+    if (part == null || part.weight() == 0) {
       return null;
     }
     return loss.loss().nonNegative()
@@ -163,9 +168,10 @@ record GroupReport(
         : Contribution.of(part, all);
   }
 
-  /** Returns the sums of a term of a group. */
-  SliceCost<Slice> sums(Group group, int term) {
-    return SliceCost.of(group.slice(), group.costs().cost(term, options(term)));
+  /** Returns the sums of a term of a group; null where the sum of its weights overflows. */
+  @Nullable SliceCost<Slice> sums(Group group, int term) {
+    Cost cost = group.costs().cost(term, options(term));
+    return cost.weight() <= Double.MAX_VALUE ? SliceCost.of(group.slice(), cost) : null;
   }
 
   static Usage usage(CostGroup costs, int term) {
