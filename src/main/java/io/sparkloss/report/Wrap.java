@@ -31,11 +31,16 @@ final class Wrap {
   /** Returns the text, its end replaced by dots where it is longer than a width. */
   static String cut(String text, int width) {
     String shown = clean(text);
-    return shown.length() <= width ? shown : shown.substring(0, width - CUT.length()) + CUT;
+    if (shown.length() <= width) {
+      return shown;
+    }
+    int end = width - CUT.length();
+    boolean within = end > 0 && Character.isHighSurrogate(shown.charAt(end - 1));
+    return shown.substring(0, within ? end - 1 : end) + CUT;
   }
 
-  /** Replaces what would move the cursor. */
+  /** Replaces what would move the cursor or end a line. */
   private static String clean(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
+    return text.replaceAll("[\\p{Cntrl}\\x{80}-\\x{9F}\\x{2028}\\x{2029}]", "?");
   }
 }

@@ -109,7 +109,7 @@ public final class Engine {
           ResultTables.of(
               rows.sparkSession(), grouping.columns(), grouping.types(), costs, comparisons);
       return new SlicedEvaluation(evaluation, tables, found);
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // Spark throws checked exceptions that its signatures do not declare
       found.unpersist(false);
       throw e;
     }

@@ -80,7 +80,7 @@ record GroupReport(
    *
    * @param all the sums of all rows by term, in long form of those of its model
    */
-  List<CostEntry> costs(Group group, List<SliceCost<Slice>> all) {
+  List<CostEntry> costs(Group group, List<@Nullable SliceCost<Slice>> all) {
     List<CostEntry> entries = new ArrayList<>();
     for (int i = 0; i < terms.size(); i++) {
       entries.add(
@@ -153,13 +153,14 @@ record GroupReport(
     return costs.isClustered() ? (long) costs.degrees(term, weightKind) + 1 : 0;
   }
 
-  private @Nullable Contribution<Slice> contribution(Group group, SliceCost<Slice> all, int term) {
+  private @Nullable Contribution<Slice> contribution(
+      Group group, @Nullable SliceCost<Slice> all, int term) {
     PlannedLoss loss = terms.get(term).loss();
+    if (group.set() == 0 || loss.transform() != Transform.IDENTITY || all == null) {
+      return null;
+    }
     SliceCost<Slice> part = sums(group, term);
-    if (group.set() == 0
-        || loss.transform() != Transform.IDENTITY
-        || part.weight() == 0
-        || all.weight() == 0) {
+    if (part == null || part.weight() == 0) {
       return null;
     }
     return loss.loss().nonNegative()
@@ -167,12 +168,10 @@ record GroupReport(
         : Contribution.of(part, all);
   }
 
-  /** Returns the sums of a term of a group; of no weight where that is too great for a double. */
-  SliceCost<Slice> sums(Group group, int term) {
+  /** Returns the sums of a term of a group; null where the sum of its weights overflows. */
+  @Nullable SliceCost<Slice> sums(Group group, int term) {
     Cost cost = group.costs().cost(term, options(term));
-    return cost.weight() <= Double.MAX_VALUE
-        ? SliceCost.of(group.slice(), cost)
-        : new SliceCost<>(group.slice(), 0, 0, Double.NaN);
+    return cost.weight() <= Double.MAX_VALUE ? SliceCost.of(group.slice(), cost) : null;
   }
 
   static Usage usage(CostGroup costs, int term) {

@@ -14,13 +14,13 @@ final class Totals implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  private final Map<@Nullable String, List<SliceCost<Slice>>> byModel = new HashMap<>();
+  private final Map<@Nullable String, List<@Nullable SliceCost<Slice>>> byModel = new HashMap<>();
 
   /** Keeps those of the overall ones of these groups. */
   Totals(List<Group> groups, GroupReport report) {
     for (Group group : groups) {
       if (group.set() == 0) {
-        List<SliceCost<Slice>> sums = new ArrayList<>();
+        List<@Nullable SliceCost<Slice>> sums = new ArrayList<>();
         for (int term = 0; term < report.terms().size(); term++) {
           sums.add(report.sums(group, term));
         }
@@ -30,8 +30,8 @@ final class Totals implements Serializable {
   }
 
   /** Returns those of all rows of a group's model. */
-  List<SliceCost<Slice>> of(Group group) {
-    List<SliceCost<Slice>> found = byModel.get(group.model());
+  List<@Nullable SliceCost<Slice>> of(Group group) {
+    List<@Nullable SliceCost<Slice>> found = byModel.get(group.model());
     if (found == null) {
       throw new IllegalStateException("no group is of all rows of model " + group.model());
     }

@@ -42,6 +42,15 @@ public record Reading(Problems problems, Substitutions substitutions) {
     return written(value, false);
   }
 
+  /** Returns the text of any scalar as it is written, blank or not: a value that data may have. */
+  public Optional<String> value(YamlValue value) {
+    if (value instanceof YamlValue.Scalar scalar && scalar.type() != YamlValue.Type.NOTHING) {
+      return substituted(scalar, false);
+    }
+    mustBe(value, "text");
+    return Optional.empty();
+  }
+
   /** Returns the text of any scalar as it is written, in which the environment may stand. */
   public Optional<String> secret(YamlValue value) {
     return written(value, true);
@@ -56,13 +65,17 @@ public record Reading(Problems problems, Substitutions substitutions) {
   }
 
   private Optional<String> filled(YamlValue.Scalar scalar, boolean secretsAllowed) {
+    Optional<String> text = substituted(scalar, secretsAllowed);
+    if (text.isPresent() && text.get().isBlank()) {
+      mustBe(scalar, "text that is not blank");
+      return Optional.empty();
+    }
+    return text;
+  }
+
+  private Optional<String> substituted(YamlValue.Scalar scalar, boolean secretsAllowed) {
     try {
-      String text = substitutions.fill(scalar.text(), secretsAllowed);
-      if (text.isBlank()) {
-        mustBe(scalar, "text that is not blank");
-        return Optional.empty();
-      }
-      return Optional.of(text);
+      return Optional.of(substitutions.fill(scalar.text(), secretsAllowed));
     } catch (IllegalArgumentException e) {
       problem(scalar, String.valueOf(e.getMessage()));
       return Optional.empty();

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.StructField;
 
 /**
  * The bits of every reported field of every call, over all rows and over each slice.
@@ -74,7 +73,7 @@ final class CostBits {
         values.addAll(row.getList(2));
       }
       for (int i = 0; i < values.size(); i++) {
-        add(set.calls().get(i) + " of " + row.get(0), values.get(i));
+        Bits.put(bits, set.calls().get(i) + " of " + row.get(0), values.get(i));
       }
     }
     boolean columnar = variant.columnar() && set.batches();
@@ -83,28 +82,5 @@ final class CostBits {
       throw new IllegalStateException(
           variant + (columnar ? " ran without " : " ran with ") + NODE + ":\n" + plan);
     }
-  }
-
-  private void add(String name, Object value) {
-    if (value instanceof Row struct) {
-      List<StructField> fields = new ArrayList<>(List.of(struct.schema().fields()));
-      for (int i = 0; i < fields.size(); i++) {
-        add(name + ": " + fields.get(i).name(), struct.get(i));
-      }
-      return;
-    }
-    if (bits.put(name, text(value)) != null) {
-      throw new IllegalStateException("two values of " + name);
-    }
-  }
-
-  private static String text(Object value) {
-    if (value == null || value instanceof Long || value instanceof Boolean) {
-      return String.valueOf(value);
-    }
-    if (value instanceof Double number) {
-      return "%016x".formatted(Double.doubleToRawLongBits(number));
-    }
-    throw new IllegalStateException("no bits of " + value.getClass());
   }
 }

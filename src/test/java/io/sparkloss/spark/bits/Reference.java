@@ -7,16 +7,15 @@ import io.sparkloss.spark.bits.CostCalls.CallSet;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The data, and the bits of one partition, row by row: made once for all tests that compare. */
+/** The bits of one partition, row by row: made once for all tests that compare. */
 final class Reference {
 
-  private static final Path FOLDER = Path.of("target/same-bits");
+  private static final Path FOLDER = StoredBits.folder();
   private static final Map<String, String> BITS = bits();
 
   private Reference() {}
 
   private static Map<String, String> bits() {
-    new BitsData(TestSpark.session(), FOLDER).write();
     return in(Variant.ONE_PARTITION_ROWS);
   }
 

@@ -83,7 +83,7 @@ final class ScopeReader {
                           if (isNothing(value)) {
                             values.put(column, null);
                           } else {
-                            reading.written(value).ifPresent(text -> values.put(column, text));
+                            reading.value(value).ifPresent(text -> values.put(column, text));
                           }
                         }));
     return values;
