@@ -96,7 +96,7 @@ public final class CostAccumulator implements Serializable {
   }
 
   /** Counts a clipped loss, which is added apart. */
-  void addClipped(double loss, double weight) {
+  public void addClipped(double loss, double weight) {
     clippedCount++;
     clippedSum.addProduct(weight, loss);
   }
@@ -141,6 +141,14 @@ public final class CostAccumulator implements Serializable {
   /** Returns Σw, a copy. */
   public ThreePartSum weight() {
     return moments.weight().copy();
+  }
+
+  /**
+   * Returns how many rows of equal weight would say as much: without weights the rows of positive
+   * weight, with sampling weights (Σw)²/Σw² (Kish), with frequencies Σw.
+   */
+  public double effectiveRows(WeightKind kind) {
+    return CostStatistics.effectiveRows(moments, kind);
   }
 
   /** Returns Σwℓ, a copy. */

@@ -76,6 +76,13 @@ final class CostStatistics {
         statistics.doubtful(kurtosis));
   }
 
+  /** Returns the rows of equal weight that would say as much; 0 for none. */
+  static double effectiveRows(Moments moments, WeightKind kind) {
+    return moments.rows() == 0
+        ? 0
+        : new CostStatistics(moments, CostOptions.UNNAMED.withWeightKind(kind)).effectiveRows();
+  }
+
   private double variance() {
     if (!finite) {
       return Double.NaN;

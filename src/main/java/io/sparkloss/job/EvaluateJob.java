@@ -220,7 +220,7 @@ public final class EvaluateJob {
     ExitCode code = ExitCode.DONE;
     try {
       for (int i = 0; i < runs.size(); i++) {
-        String which = (i + 1) + " of " + runs.size();
+        String which = runs.size() == 1 ? "" : " (" + (i + 1) + " of " + runs.size() + ")";
         RunExecution.Outcome outcome = evaluate(spark, progress, runs.get(i), which);
         code = code.and(outcome.code());
         summary.add(
@@ -235,11 +235,11 @@ public final class EvaluateJob {
   private RunExecution.Outcome evaluate(
       SparkSession spark, Progress progress, EvaluationRun run, String which) {
     String group = "evaluate-" + UUID.randomUUID();
-    progress.start(group, "run " + run.plan().run() + " (" + which + ")");
+    progress.start(group, "run " + run.plan().run() + which);
     spark.sparkContext().setJobGroup(group, "evaluate " + run.plan().run(), false);
     try {
-      RunExecution.Outcome outcome =
-          new RunExecution(spark, messages, progress::finish).execute(run);
+      RunExecution.Outcome outcome = new RunExecution(spark, messages, progress).execute(run);
+      progress.finish();
       outcome.evaluation().ifPresent(this::show);
       return outcome;
     } finally {
@@ -248,7 +248,9 @@ public final class EvaluateJob {
   }
 
   private void show(Evaluation evaluation) {
-    environment.out().print(substitutions.redact(ConsoleTable.render(evaluation)));
+    environment
+        .out()
+        .print(substitutions.redact(ConsoleTable.render(evaluation, environment.style())));
     environment.out().flush();
   }
 

@@ -1,5 +1,6 @@
 package io.sparkloss.job;
 
+import io.sparkloss.report.Style;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.util.Map;
@@ -26,8 +27,22 @@ public record JobEnvironment(
     Clock clock,
     Function<Optional<String>, SparkSession> sessions) {
 
+  /** Set by the script where standard output is a terminal; Java itself cannot tell. */
+  private static final String COLOR = "SPARK_LOSS_COLOR";
+
+  private static final String NO_COLOR = "NO_COLOR";
+
   /** Keeps its own copy of the variables. */
   public JobEnvironment {
     variables = Map.copyOf(variables);
+  }
+
+  /**
+   * Returns how text on {@code out} is marked: in colour where the script that started the job saw
+   * a terminal, unless the user set {@code NO_COLOR}, as no-color.org has it.
+   */
+  Style style() {
+    boolean refused = !variables.getOrDefault(NO_COLOR, "").isEmpty();
+    return variables.containsKey(COLOR) && !refused ? Style.COLOUR : Style.PLAIN;
   }
 }

@@ -5,6 +5,7 @@ import io.sparkloss.evaluate.input.EvaluationInput;
 import io.sparkloss.evaluate.refusal.CoverageException;
 import io.sparkloss.evaluate.refusal.DataException;
 import io.sparkloss.evaluate.refusal.InvalidRowsException;
+import io.sparkloss.job.console.Progress;
 import io.sparkloss.job.data.QuarantineDirectory;
 import io.sparkloss.job.file.EvaluationRun;
 import io.sparkloss.job.file.QuarantineSettings;
@@ -17,10 +18,13 @@ import org.apache.hadoop.conf.Configuration;
 final class QuarantineStep {
 
   private final EvaluationRun run;
+  private final Progress progress;
   private final Optional<QuarantineDirectory> directory;
 
-  QuarantineStep(EvaluationRun run, Configuration configuration) throws IOException {
+  QuarantineStep(EvaluationRun run, Configuration configuration, Progress progress)
+      throws IOException {
     this.run = run;
+    this.progress = progress;
     Optional<QuarantineSettings> settings = run.quarantine();
     directory =
         settings.isPresent()
@@ -50,7 +54,7 @@ final class QuarantineStep {
       return;
     }
     if (evaluation.dataQuality().usages().stream().anyMatch(e -> e.usage().refused() > 0)) {
-      directory.get().replace(quarantine(input).rows());
+      write(input);
     } else {
       directory.get().clear();
     }
@@ -64,8 +68,13 @@ final class QuarantineStep {
     if (directory.isEmpty() || !ofRows) {
       return false;
     }
-    directory.get().replace(quarantine(input).rows());
+    write(input);
     return true;
+  }
+
+  private void write(EvaluationInput input) throws IOException {
+    progress.step("writing the quarantine");
+    directory.orElseThrow().replace(quarantine(input).rows());
   }
 
   private Quarantine quarantine(EvaluationInput input) {

@@ -108,7 +108,9 @@ public final class RollupJob {
     for (Map.Entry<String, Map<String, Double>> each : series.entrySet()) {
       RollupQuery query = new RollupQuery(command.by, columns(), limits(), each.getValue());
       Rollup rollup =
-          new CostHistory(each.getKey(), Locations.configuration()).rollUp(query, this::isAsked);
+          new CostHistory(each.getKey(), Locations.configuration())
+              .rollUp(query, this::isAsked)
+              .with(GateBounds.of(runs, each.getValue().keySet()));
       environment.out().print(substitutions.redact(RollupTable.render(rollup)));
       environment.out().flush();
       if (command.output != null) {
@@ -119,11 +121,7 @@ public final class RollupJob {
   }
 
   private Rollup withoutSecrets(Rollup rollup) {
-    return new Rollup(
-        substitutions.redact(rollup.history()),
-        rollup.asked(),
-        rollup.costs(),
-        rollup.departures());
+    return rollup.named(substitutions.redact(rollup.history()));
   }
 
   /** Returns by history and series the confidence of the first run. */

@@ -8,6 +8,7 @@ import io.sparkloss.evaluate.input.EvaluationInput;
 import io.sparkloss.evaluate.refusal.DataException;
 import io.sparkloss.evaluate.table.ResultTables;
 import io.sparkloss.job.console.Messages;
+import io.sparkloss.job.console.Progress;
 import io.sparkloss.job.data.InputException;
 import io.sparkloss.job.data.ResultsDirectory;
 import io.sparkloss.job.data.RunInput;
@@ -17,7 +18,7 @@ import io.sparkloss.job.file.HistorySettings;
 import io.sparkloss.job.file.SliceOutput;
 import io.sparkloss.job.history.CostHistory;
 import io.sparkloss.result.Evaluation;
-import io.sparkloss.result.Verdict;
+import io.sparkloss.result.gate.Verdict;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,19 +31,19 @@ final class RunExecution {
 
   private final SparkSession spark;
   private final Messages messages;
-  private final Runnable beforeMessages;
+  private final Progress progress;
 
   /**
    * Creates an execution.
    *
    * @param spark the session to run in
    * @param messages tells errors
-   * @param beforeMessages is run before an error is told
+   * @param progress tells which step runs, and ends before an error is told
    */
-  RunExecution(SparkSession spark, Messages messages, Runnable beforeMessages) {
+  RunExecution(SparkSession spark, Messages messages, Progress progress) {
     this.spark = spark;
     this.messages = messages;
-    this.beforeMessages = beforeMessages;
+    this.progress = progress;
   }
 
   /** Executes a run; every error is told, none thrown. */
@@ -66,7 +67,7 @@ final class RunExecution {
       if (SparkErrors.isOfData(e)) {
         return refused(ExitCode.DATA_REFUSED, name, SparkErrors.message(e), e);
       }
-      beforeMessages.run();
+      progress.finish();
       messages.unexpected(name, e);
       return new Outcome(
           ExitCode.UNEXPECTED,
@@ -82,12 +83,14 @@ final class RunExecution {
     if (results.isPresent()) {
       results.get().requireOwn(run.plan().run());
     }
-    QuarantineStep quarantine = new QuarantineStep(run, configuration);
+    QuarantineStep quarantine = new QuarantineStep(run, configuration, progress);
     quarantine.requireOwn();
+    progress.step("opening the input");
     EvaluationInput input = new RunInput(spark, run).open();
     quarantine.check(input);
     Optional<CostHistory> history = history(run);
     Optional<PassedRun> passed = passed(run, history);
+    progress.step("evaluating");
     try {
       if (run.slices() == SliceOutput.TABLE) {
         try (SlicedEvaluation found = Evaluator.evaluateSliced(input, run.plan(), passed)) {
@@ -106,7 +109,7 @@ final class RunExecution {
     }
   }
 
-  private static void write(
+  private void write(
       EvaluationRun run,
       Evaluation found,
       Supplier<ResultTables> tables,
@@ -114,9 +117,11 @@ final class RunExecution {
       Optional<CostHistory> history)
       throws IOException {
     if (results.isPresent()) {
+      progress.step("writing the results");
       results.get().replace(run.plan().run(), tables.get(), found);
     }
     if (history.isPresent()) { // last: what it holds is the baseline of later runs
+      progress.step("adding to the history");
       history.get().put(stored(run, found), found);
     }
   }
@@ -157,7 +162,7 @@ final class RunExecution {
   record Outcome(ExitCode code, Optional<Evaluation> evaluation, String reason) {}
 
   private Outcome refused(ExitCode code, String name, @Nullable String text, Exception error) {
-    beforeMessages.run();
+    progress.finish();
     messages.error(name + ": " + text);
     messages.trace(error);
     return new Outcome(code, Optional.empty(), String.valueOf(text));

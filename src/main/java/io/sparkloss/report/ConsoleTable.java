@@ -1,14 +1,14 @@
 package io.sparkloss.report;
 
 import io.sparkloss.loss.Reason;
-import io.sparkloss.result.Comparison;
-import io.sparkloss.result.CostEntry;
 import io.sparkloss.result.DataQuality;
-import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
-import io.sparkloss.result.GateResult;
 import io.sparkloss.result.LabelCoverage;
-import io.sparkloss.result.Usage;
+import io.sparkloss.result.entry.Comparison;
+import io.sparkloss.result.entry.CostEntry;
+import io.sparkloss.result.entry.Estimate;
+import io.sparkloss.result.entry.Usage;
+import io.sparkloss.result.gate.GateResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,20 +36,25 @@ public final class ConsoleTable {
 
   private ConsoleTable() {}
 
-  /** Returns the text; its last line is ended. */
+  /** Returns the text without marks; its last line is ended. */
   public static String render(Evaluation evaluation) {
+    return render(evaluation, Style.PLAIN);
+  }
+
+  /** Returns the text; its last line is ended. */
+  public static String render(Evaluation evaluation, Style style) {
     List<String> lines = new ArrayList<>();
     lines.addAll(Wrap.lines("run " + evaluation.run(), ""));
-    costs(evaluation, lines);
+    costs(evaluation, style, lines);
     ObjectiveLines.add(evaluation, lines);
     doubts(evaluation, lines);
     details(evaluation, lines);
-    gates(evaluation, lines);
+    gates(evaluation, style, lines);
     quality(evaluation, lines);
     return String.join("\n", lines) + "\n";
   }
 
-  private static void costs(Evaluation evaluation, List<String> lines) {
+  private static void costs(Evaluation evaluation, Style style, List<String> lines) {
     Map<List<String>, List<CostEntry>> tables = new LinkedHashMap<>();
     for (CostEntry entry : evaluation.costs()) {
       if (entry.slice().isOverall()) {
@@ -65,7 +70,9 @@ public final class ConsoleTable {
           lines.add(line(" ", "model", "cost", interval));
           int best = best(entries);
           for (int i = 0; i < entries.size(); i++) {
-            lines.add(row(entries.get(i), i == best && entries.size() > 1));
+            boolean marked = i == best && entries.size() > 1;
+            String row = row(entries.get(i), marked);
+            lines.add(marked ? style.strong(row) : row);
           }
           comparisons(evaluation, title, lines);
         });
@@ -81,18 +88,11 @@ public final class ConsoleTable {
   }
 
   private static String comparison(Comparison entry) {
-    Estimate difference = entry.difference();
-    String name = entry.key().model() + " less " + entry.baseline() + ": ";
-    return difference.isEmpty()
-        ? name + "NULL, for no row is usable for both"
-        : name
-            + Digits.of(difference).text(difference.cost())
-            + " "
-            + interval(difference)
-            + ", lower in "
-            + Digits.percent(entry.wonShare())
-            + " of rows"
-            + (entry.tiedShare() > 0 ? ", equal in " + Digits.percent(entry.tiedShare()) : "");
+    return ComparisonLine.of(
+        entry.key().model() + " less " + entry.baseline(),
+        entry.difference(),
+        entry.wonShare(),
+        entry.tiedShare());
   }
 
   /** Returns the position of the least cost; the first of equals, or where there is none. */
@@ -119,7 +119,9 @@ public final class ConsoleTable {
   private static void doubts(Evaluation evaluation, List<String> lines) {
     boolean some =
         evaluation.costs().stream()
-            .anyMatch(entry -> entry.slice().isOverall() && Doubts.isIn(entry.estimate()));
+                .anyMatch(entry -> entry.slice().isOverall() && Doubts.isIn(entry.estimate()))
+            || evaluation.comparisons().stream()
+                .anyMatch(entry -> entry.slice().isOverall() && Doubts.isIn(entry.difference()));
     if (some) {
       Doubts.explain(lines);
     }
@@ -148,12 +150,16 @@ public final class ConsoleTable {
     lines.addAll(DetailLines.of(evaluation.details()));
   }
 
-  private static void gates(Evaluation evaluation, List<String> lines) {
+  private static void gates(Evaluation evaluation, Style style, List<String> lines) {
     if (!evaluation.gates().isEmpty()) {
       lines.add("");
     }
     for (GateResult gate : evaluation.gates()) {
-      lines.addAll(Wrap.lines(GateLine.of(gate), "  "));
+      List<String> text = Wrap.lines(GateLine.of(gate), "  ");
+      String head = GateLine.head(gate);
+      lines.add(style.verdict(gate.verdict(), head) + text.get(0).substring(head.length()));
+      lines.addAll(text.subList(1, text.size()));
+      GateAdvice.of(gate).map(next -> Wrap.lines("next: " + next, "  ")).ifPresent(lines::addAll);
     }
   }
 

@@ -1,6 +1,6 @@
 package io.sparkloss.report;
 
-import io.sparkloss.result.Estimate;
+import io.sparkloss.result.entry.Estimate;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -9,8 +9,12 @@ import java.util.Locale;
 /**
  * Numbers for people: a cost has as many digits as its standard error supports, which is two of the
  * standard error's own; without one it has six.
+ *
+ * <p>Immutable and safe for use by many threads.
+ *
+ * @since 0.1.0
  */
-final class Digits {
+public final class Digits {
 
   private static final int OF_ERROR = 2;
   private static final MathContext WITHOUT_ERROR = new MathContext(6, RoundingMode.HALF_EVEN);
@@ -27,21 +31,21 @@ final class Digits {
   }
 
   /** Returns the digits that an estimate supports. */
-  static Digits of(Estimate estimate) {
+  public static Digits of(Estimate estimate) {
     return ofError(estimate.standardError());
   }
 
   /** Returns the digits that a standard error supports. */
-  static Digits ofError(double error) {
+  public static Digits ofError(double error) {
     if (!(error > 0 && error <= Double.MAX_VALUE)) {
       return new Digits(0, false);
     }
     BigDecimal shown = new BigDecimal(error).round(new MathContext(OF_ERROR));
-    return new Digits(shown.scale(), true);
+    return new Digits(shown.scale() + OF_ERROR - shown.precision(), true);
   }
 
   /** Returns a number; {@code -} where it is not defined. */
-  String text(double value) {
+  public String text(double value) {
     if (!(Math.abs(value) <= Double.MAX_VALUE)) {
       return Double.isNaN(value) ? "-" : Double.toString(value);
     }
@@ -60,12 +64,12 @@ final class Digits {
   }
 
   /** Returns a count with its thousands apart. */
-  static String count(long count) {
+  public static String count(long count) {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
   /** Returns a share in percent, never rounded to all or nothing. */
-  static String percent(double share) {
+  public static String percent(double share) {
     if (Double.isNaN(share)) {
       return "-";
     }

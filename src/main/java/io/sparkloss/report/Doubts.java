@@ -1,6 +1,6 @@
 package io.sparkloss.report;
 
-import io.sparkloss.result.Estimate;
+import io.sparkloss.result.entry.Estimate;
 import java.util.List;
 
 /** The mark of intervals that may cover less than they say, and what it means. */

@@ -1,9 +1,9 @@
 package io.sparkloss.report;
 
-import io.sparkloss.result.CostEntry;
-import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
-import io.sparkloss.result.ObjectiveEntry;
+import io.sparkloss.result.entry.CostEntry;
+import io.sparkloss.result.entry.Estimate;
+import io.sparkloss.result.entry.ObjectiveEntry;
 import java.util.List;
 
 /** The objectives of an evaluation: one line for each, that shows the sum. */

@@ -1,8 +1,9 @@
 package io.sparkloss.report;
 
-import io.sparkloss.result.Estimate;
-import io.sparkloss.result.Slice;
+import io.sparkloss.result.entry.Estimate;
+import io.sparkloss.result.entry.Slice;
 import io.sparkloss.result.rollup.Departure;
+import io.sparkloss.result.rollup.RolledComparison;
 import io.sparkloss.result.rollup.RolledCost;
 import io.sparkloss.result.rollup.Rollup;
 import java.util.ArrayList;
@@ -10,11 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * An answer from a history as text for a terminal of {@value ConsoleTable#WIDTH} columns: for each
  * target and loss the costs of its models in the order of time, with their intervals; a span that
- * left the band of those before it is marked and told below.
+ * left the band of those before it is marked and told below, and so is every model beside its
+ * baseline. {@code ?} marks an interval that may cover less than it says.
  *
  * <p>All methods are pure functions.
  *
@@ -29,7 +32,11 @@ public final class RollupTable {
 
   private RollupTable() {}
 
-  private record Title(String series, String target, String loss) {}
+  private record Title(String series, String target, String loss) {
+    static Title of(RolledCost.Name name) {
+      return new Title(name.series(), name.target(), name.loss());
+    }
+  }
 
   /** Returns the text; its last line is ended. */
   public static String render(Rollup rollup) {
@@ -37,13 +44,23 @@ public final class RollupTable {
     lines.addAll(Wrap.lines("history " + rollup.history(), ""));
     Map<Title, List<RolledCost>> tables = new LinkedHashMap<>();
     for (RolledCost cost : rollup.costs()) {
-      RolledCost.Name name = cost.name();
-      tables
-          .computeIfAbsent(
-              new Title(name.series(), name.target(), name.loss()), absent -> new ArrayList<>())
-          .add(cost);
+      tables.computeIfAbsent(Title.of(cost.name()), absent -> new ArrayList<>()).add(cost);
     }
-    tables.forEach((title, costs) -> table(rollup, title, costs, lines));
+    Map<Title, List<RolledComparison>> comparisons =
+        rollup.comparisons().stream().collect(Collectors.groupingBy(each -> Title.of(each.name())));
+    tables.forEach(
+        (title, costs) -> {
+          table(rollup, title, costs, lines);
+          comparisons
+              .getOrDefault(title, List.of())
+              .forEach(each -> lines.addAll(Wrap.lines(text(each), "  ")));
+        });
+    boolean doubtful =
+        rollup.costs().stream().anyMatch(cost -> Doubts.isIn(cost.estimate()))
+            || rollup.comparisons().stream().anyMatch(each -> Doubts.isIn(difference(each)));
+    if (doubtful) {
+      Doubts.explain(lines);
+    }
     return String.join("\n", lines) + "\n";
   }
 
@@ -64,28 +81,39 @@ public final class RollupTable {
     List<String> below = new ArrayList<>();
     for (RolledCost cost : costs) {
       List<Departure> departed =
-          rollup.departures().stream().filter(departure -> isOf(departure, cost)).toList();
+          rollup.departures().stream().filter(departure -> departure.isOf(cost)).toList();
       lines.add(row(cost, !departed.isEmpty()));
       departed.forEach(departure -> below.addAll(Wrap.lines(text(departure), "  ")));
     }
     lines.addAll(below);
   }
 
-  private static boolean isOf(Departure departure, RolledCost cost) {
-    return departure.name().equals(cost.name())
-        && departure.slice().equals(cost.slice())
-        && departure.span().equals(cost.span());
+  private static Estimate difference(RolledComparison comparison) {
+    return Estimate.of(comparison.difference().difference());
+  }
+
+  private static String text(RolledComparison comparison) {
+    return ComparisonLine.of(
+        label(comparison.name(), comparison.slice())
+            + " less "
+            + comparison.baseline()
+            + ", "
+            + comparison.span().label(),
+        difference(comparison),
+        comparison.difference().wonShare(),
+        comparison.difference().tiedShare());
   }
 
   private static String row(RolledCost cost, boolean departed) {
     Estimate estimate = cost.estimate();
     return line(
-        departed ? "!" : " ",
-        List.of(
-            label(cost.name(), cost.slice()),
-            cost.span().label(),
-            estimate.isEmpty() ? "NULL" : Digits.of(estimate).text(estimate.cost()),
-            ConsoleTable.interval(estimate)));
+            departed ? "!" : " ",
+            List.of(
+                label(cost.name(), cost.slice()),
+                cost.span().label(),
+                estimate.isEmpty() ? "NULL" : Digits.of(estimate).text(estimate.cost()),
+                ConsoleTable.interval(estimate)))
+        + Doubts.mark(Doubts.isIn(estimate));
   }
 
   private static String label(RolledCost.Name name, Slice slice) {

@@ -3,15 +3,21 @@ package io.sparkloss.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text in lines of at most {@value ConsoleTable#WIDTH} columns. */
-final class Wrap {
+/**
+ * Text in lines of at most {@value ConsoleTable#WIDTH} columns, in which nothing moves the cursor.
+ *
+ * <p>All methods are pure functions.
+ *
+ * @since 0.1.0
+ */
+public final class Wrap {
 
   private static final String CUT = "...";
 
   private Wrap() {}
 
   /** Returns the text broken at blanks; lines after the first begin with an indent. */
-  static List<String> lines(String text, String indent) {
+  public static List<String> lines(String text, String indent) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : clean(text).split(" ", -1)) {
@@ -29,7 +35,7 @@ final class Wrap {
   }
 
   /** Returns the text, its end replaced by dots where it is longer than a width. */
-  static String cut(String text, int width) {
+  public static String cut(String text, int width) {
     String shown = clean(text);
     if (shown.length() <= width) {
       return shown;

@@ -1,5 +1,6 @@
 package io.sparkloss.result;
 
+import io.sparkloss.result.entry.Usage;
 import java.util.List;
 
 /**

@@ -1,7 +1,15 @@
 package io.sparkloss.result;
 
+import io.sparkloss.result.detail.Details;
+import io.sparkloss.result.entry.Comparison;
+import io.sparkloss.result.entry.CostEntry;
+import io.sparkloss.result.entry.ObjectiveEntry;
+import io.sparkloss.result.entry.SliceColumn;
+import io.sparkloss.result.gate.GateResult;
+import io.sparkloss.result.gate.Verdict;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Everything that one evaluation found. A user of the results needs nothing else.
@@ -70,5 +78,21 @@ public record Evaluation(
   /** Returns the verdict of all gates: FAIL before INCONCLUSIVE before PASS; PASS without gates. */
   public Verdict verdict() {
     return gates.stream().map(GateResult::verdict).reduce(Verdict.PASS, Verdict::and);
+  }
+
+  /** Returns one line; the costs may be very many, and {@code report} shows them. */
+  @Override
+  public String toString() {
+    long overall = costs.stream().filter(entry -> entry.slice().isOverall()).count();
+    return String.format(
+        Locale.ROOT,
+        "Evaluation[run=%s, verdict=%s, gates=%,d, costs=%,d overall and %,d of slices,"
+            + " rows read=%,d]",
+        run,
+        verdict(),
+        gates.size(),
+        overall,
+        costs.size() - overall,
+        dataQuality.rowsRead());
   }
 }

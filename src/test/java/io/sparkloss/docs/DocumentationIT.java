@@ -50,12 +50,14 @@ class DocumentationIT {
   private static void run(List<Snippet> snippets) throws Exception {
     SparkSession spark = TestSpark.session();
     SparkLoss.register(spark);
-    try (JavaSnippets java = new JavaSnippets(snippets)) {
+    try (JavaSnippets java = new JavaSnippets(snippets);
+        PythonSnippets python = new PythonSnippets()) {
       String shown = null;
       for (Snippet snippet : snippets) {
         switch (snippet.language()) {
           case "sql" -> shown = sql(spark, snippet);
           case "java" -> java.run(snippet);
+          case "python" -> shown = python.run(snippet);
           case "text" -> shown = compare(snippet, shown);
           case "yaml" -> shown = evaluate(snippet);
           case "console" -> shown = Commands.run(snippet);
@@ -110,7 +112,7 @@ class DocumentationIT {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  /** Compares a block of text with what the SQL before it showed, if there was some. */
+  /** Compares a block of text with what came before it showed, if there was some. */
   private static String compare(Snippet snippet, String shown) {
     if (shown != null) {
       assertThat(shown.strip()).as(snippet.toString()).isEqualTo(snippet.text().strip());

@@ -16,10 +16,10 @@ import io.sparkloss.evaluate.plan.PlannedLoss;
 import io.sparkloss.evaluate.plan.Target;
 import io.sparkloss.evaluate.plan.TargetKind;
 import io.sparkloss.evaluate.refusal.InvalidRowsException;
-import io.sparkloss.result.Comparison;
-import io.sparkloss.result.CostEntry;
-import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
+import io.sparkloss.result.entry.Comparison;
+import io.sparkloss.result.entry.CostEntry;
+import io.sparkloss.result.entry.Estimate;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -113,7 +113,7 @@ class EvaluatorClustersIT {
 
   @Test
   void detailsAreThoseWithoutClusters() {
-    Details details = new Details(true, true, Optional.of(Binning.equalWidth(5)), 0, 4, true);
+    Details details = new Details(true, true, true, Optional.of(Binning.equalWidth(5)), 0, 4, true);
     EvaluationPlan.Builder with = plan().details(details).key(List.of("id")).slice("s");
     EvaluationPlan without =
         EvaluationPlan.builder("r")
@@ -126,6 +126,7 @@ class EvaluatorClustersIT {
     Evaluation clustered = Evaluator.evaluate(data(3), with.build());
     Evaluation plain = Evaluator.evaluate(data(5), without);
     assertThat(clustered.details().residuals()).isEqualTo(plain.details().residuals());
+    assertThat(clustered.details().densities()).hasSize(2).isEqualTo(plain.details().densities());
     assertThat(clustered.details().worstRows().get(0).rows())
         .isEqualTo(plain.details().worstRows().get(0).rows());
     assertThat(clustered.details().concentrations().get(2).worst())

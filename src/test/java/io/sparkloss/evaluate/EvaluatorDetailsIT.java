@@ -1,9 +1,11 @@
 package io.sparkloss.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sparkloss.TestSpark;
+import io.sparkloss.cost.WeightKind;
 import io.sparkloss.cost.calibration.Binning;
 import io.sparkloss.cost.noise.Noise;
 import io.sparkloss.cost.tail.TailShare;
@@ -12,21 +14,23 @@ import io.sparkloss.evaluate.plan.Details;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
 import io.sparkloss.evaluate.plan.Model;
 import io.sparkloss.evaluate.plan.OnInvalid;
+import io.sparkloss.evaluate.plan.PlanException;
 import io.sparkloss.evaluate.plan.PlannedLoss;
 import io.sparkloss.evaluate.plan.Target;
 import io.sparkloss.evaluate.plan.TargetKind;
-import io.sparkloss.result.CalibrationEntry;
-import io.sparkloss.result.ConcentrationEntry;
 import io.sparkloss.result.Evaluation;
-import io.sparkloss.result.ResidualEntry;
-import io.sparkloss.result.Slice;
-import io.sparkloss.result.WorstRowsEntry;
+import io.sparkloss.result.detail.CalibrationEntry;
+import io.sparkloss.result.detail.ConcentrationEntry;
+import io.sparkloss.result.detail.ResidualEntry;
+import io.sparkloss.result.detail.WorstRowsEntry;
+import io.sparkloss.result.entry.Slice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 
 class EvaluatorDetailsIT {
@@ -140,6 +144,71 @@ class EvaluatorDetailsIT {
     assertThat(found.noise().mse()).isCloseTo(18, within(0.05));
     assertThat(found.outliers().share()).isCloseTo(0.405, within(0.02));
     assertThat(found.quantiles().get(4).value()).isCloseTo(0, within(0.001));
+    assertThat(found.noise().rows()).isEqualTo(20_000);
+
+    // The scale of sampling weights says nothing; half the rows three times the weight of the rest
+    // say as much as (3 + 1)²/2/(9 + 1) = 0.8 of them.
+    ResidualEntry weighted =
+        Evaluator.evaluate(
+                laplace.withColumn("w", functions.expr("IF(y < 0, 3e-6D, 1e-6D)")),
+                numbersPlan(details).weight("w", WeightKind.SAMPLING).build())
+            .details()
+            .residuals()
+            .get(0);
+    assertThat(weighted.noise().rows()).isCloseTo(16_000, within(1e-6));
+    assertThat(weighted.noise().verdict()).isEqualTo(Noise.LAPLACE);
+  }
+
+  @Test
+  void calibrationCountsRowsAsTheyWeighAndNotAsTheirClassesDo() {
+    Details details = new Details(false, false, Optional.of(Binning.equalWidth(10)), 0, 0, false);
+    List<PlannedLoss> classes = List.of(PlannedLoss.parse("log_loss(class_weights='1,9')", BINARY));
+    List<PlannedLoss> both = List.of(classes.get(0), PlannedLoss.parse("brier", BINARY));
+    List<CalibrationEntry> found =
+        Evaluator.evaluate(probabilities(), binary(details, both)).details().calibrations();
+    // 30 % and 60 % of 1000 rows come true, predicted at 0.2 and 0.7.
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).calibration().meanLabel()).isCloseTo(0.45, within(1e-15));
+    assertThatThrownBy(() -> binary(details, classes))
+        .isInstanceOf(PlanException.class)
+        .hasMessage(
+            "targets.late.losses: weigh classes, but calibration needs a loss of rows as they are;"
+                + " add brier_loss");
+  }
+
+  @Test
+  void ofManyClassesTheOneThatIsPredictedIsJudged() {
+    Details details = new Details(false, false, Optional.of(Binning.equalWidth(10)), 0, 0, false);
+    TargetKind classes = new TargetKind.Multiclass(null, 3);
+    // Class 1 is predicted with 0.6 and right in 7 of 10 rows; the first of two equal ones counts.
+    Dataset<Row> rows =
+        TestSpark.session()
+            .sql(
+                "SELECT IF(id < 900, array(0.3D, 0.6D, 0.1D), array(0.1D, 0.45D, 0.45D)) AS p,"
+                    + " IF(id % 10 < 7, 1, 2) AS y FROM range(1000)");
+    EvaluationPlan plan =
+        EvaluationPlan.builder("r")
+            .target(
+                new Target(
+                    "t",
+                    "y",
+                    classes,
+                    List.of(Model.plain("m", "p")),
+                    List.of(PlannedLoss.parse("log_loss", classes))))
+            .details(details)
+            .build();
+    CalibrationEntry found = Evaluator.evaluate(rows, plan).details().calibrations().get(0);
+    assertThat(found.event()).isEqualTo(CalibrationEntry.Event.PREDICTED_CLASS_IS_RIGHT);
+    assertThat(found.calibration().meanLabel()).isEqualTo(0.7);
+    assertThat(found.calibration().meanPrediction()).isCloseTo(0.585, within(1e-15));
+    assertThat(found.calibration().error().expected()).isCloseTo(0.115, within(1e-15));
+  }
+
+  private static EvaluationPlan binary(Details details, List<PlannedLoss> losses) {
+    return EvaluationPlan.builder("r")
+        .target(new Target("late", "late", BINARY, List.of(Model.plain("m", "p")), losses))
+        .details(details)
+        .build();
   }
 
   /** Of 1000 rows predicted at 0.2 and 0.7, 30 % and 60 % come true. */

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sparkloss.TestSpark;
-import io.sparkloss.cost.MeanEstimate;
+import io.sparkloss.cost.CostAccumulator;
+import io.sparkloss.cost.Transform;
+import io.sparkloss.cost.WeightKind;
+import io.sparkloss.cost.state.CostState;
+import io.sparkloss.cost.state.LossIdentity;
 import io.sparkloss.evaluate.decision.PassedRun;
 import io.sparkloss.evaluate.gate.Baseline;
 import io.sparkloss.evaluate.gate.Condition;
@@ -17,17 +21,19 @@ import io.sparkloss.evaluate.plan.Model;
 import io.sparkloss.evaluate.plan.PlannedLoss;
 import io.sparkloss.evaluate.plan.Target;
 import io.sparkloss.evaluate.plan.TargetKind;
-import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
-import io.sparkloss.result.GateDecision;
-import io.sparkloss.result.GateResult;
-import io.sparkloss.result.Slice;
-import io.sparkloss.result.Verdict;
+import io.sparkloss.result.entry.CostBasis;
+import io.sparkloss.result.entry.Estimate;
+import io.sparkloss.result.entry.Slice;
+import io.sparkloss.result.gate.GateDecision;
+import io.sparkloss.result.gate.GateResult;
+import io.sparkloss.result.gate.Verdict;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
@@ -193,10 +199,44 @@ class EvaluatorGatesIT {
     assertThat(missing.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(missing.decisions().get(0).explanation())
         .isEqualTo("run june, the last that passed, has no such cost");
+    assertThat(better.baselineRun()).isEqualTo("june");
+    assertThat(better.explanation())
+        .endsWith(
+            "; against run june, whose rows are others and were evaluated with no weights and"
+                + " clusters, not with no weights");
   }
 
-  /** A run that has one cost, the overall absolute error of a, with a standard error of 0.1. */
-  private static PassedRun past(double mean) {
+  @Test
+  void aSliceThatTheDataHaveNoMoreFails() {
+    Condition last =
+        new Condition.NotWorse(new Baseline.LastPassed(Baseline.FirstRun.FAIL), Margin.NONE);
+    Slice good = Slice.of(Map.of("s", "good"));
+    Slice gone = Slice.of(Map.of("s", "gone"));
+    Slice otherwise = Slice.of(Map.of("t", "gone"));
+    PassedRun past = past(60, good, gone, otherwise);
+    Gate every = gate(last).in(new Scope(new Scope.Where.EverySlice(List.of()), 0, 60));
+    Gate large = gate(last).in(new Scope(new Scope.Where.EverySlice(List.of()), 0, 501));
+    Gate one = gate(last).in(slice(Map.of("s", "gone")));
+    EvaluationPlan plan = plan().gate(every).gate(large).gate(one).build();
+    List<GateResult> found = evaluate(plan, Optional.of(past)).gates();
+    String why = "run june, the last that passed, has this slice; the data have not";
+    GateDecision decision =
+        found.get(0).decisions().stream()
+            .filter(each -> each.slice().equals(gone))
+            .findAny()
+            .orElseThrow();
+    assertThat(decision.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(decision.explanation()).isEqualTo(why);
+    assertThat(decision.difference().count()).isZero();
+    assertThat(found.get(0).decisions()).extracting(GateDecision::slice).doesNotContain(otherwise);
+    assertThat(found.get(1).decisions()).extracting(GateDecision::slice).doesNotContain(gone);
+    assertThat(found.get(2).verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(found.get(2).decisions()).extracting(GateDecision::explanation).containsExactly(why);
+  }
+
+  /** A run of one cost, the absolute error of a, overall or of a slice, with an error of 0.1. */
+  private static PassedRun past(double mean, Slice... slices) {
+    Set<Slice> all = slices.length == 0 ? Set.of(Slice.OVERALL) : Set.of(slices);
     return new PassedRun() {
       @Override
       public String run() {
@@ -205,13 +245,30 @@ class EvaluatorGatesIT {
 
       @Override
       public Optional<PastCost> cost(String target, String model, String loss, Slice slice) {
-        boolean known = (target + model + loss).equals("taabsolute_error") && slice.isOverall();
         Estimate reported = new Estimate(500, 500, mean, 0.1, mean - 0.2, mean + 0.2, false, 0, 0);
-        return known
-            ? Optional.of(new PastCost(reported, new MeanEstimate(mean, 0.1, 499)))
+        return slices(target, model, loss).contains(slice)
+            ? Optional.of(new PastCost(reported, basis()))
             : Optional.empty();
       }
+
+      @Override
+      public Set<Slice> slices(String target, String model, String loss) {
+        return (target + model + loss).equals("taabsolute_error") ? all : Set.of();
+      }
     };
+  }
+
+  /** Of 500 rows in 500 clusters, which tells degrees of freedom, and no more. */
+  private static CostBasis basis() {
+    CostAccumulator rows = CostAccumulator.unweighted();
+    for (int i = 0; i < 500; i++) {
+      rows.add(i);
+    }
+    return new CostBasis(
+        CostState.of(LossIdentity.named("mae"), rows),
+        Transform.IDENTITY,
+        WeightKind.SAMPLING,
+        500);
   }
 
   /** The same rows with a row for each model; b has none in the slice 'bad'. */

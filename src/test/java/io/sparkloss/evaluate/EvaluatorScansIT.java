@@ -55,6 +55,7 @@ class EvaluatorScansIT {
     assertThat(found[0].comparisons()).isNotEmpty();
     assertThat(found[0].details().calibrations()).anyMatch(entry -> entry.errorInterval() != null);
     assertThat(found[0].details().worstRows()).isNotEmpty();
+    assertThat(found[0].details().densities()).hasSize(3);
   }
 
   @Test

@@ -19,12 +19,12 @@ import io.sparkloss.evaluate.plan.PlannedLoss;
 import io.sparkloss.evaluate.plan.Target;
 import io.sparkloss.evaluate.plan.TargetKind;
 import io.sparkloss.evaluate.table.ResultTables;
-import io.sparkloss.result.CostEntry;
-import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
-import io.sparkloss.result.GateResult;
-import io.sparkloss.result.Slice;
-import io.sparkloss.result.Verdict;
+import io.sparkloss.result.entry.CostEntry;
+import io.sparkloss.result.entry.Estimate;
+import io.sparkloss.result.entry.Slice;
+import io.sparkloss.result.gate.GateResult;
+import io.sparkloss.result.gate.Verdict;
 import io.sparkloss.result.json.EvaluationJson;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -170,7 +170,7 @@ class OddSlicesIT {
     assertThat(none.usage().rows()).isEqualTo(2);
     assertThat(none.usage().coverage()).isZero();
     assertThat(none.contribution()).isNull();
-    assertThat(EvaluationJson.write(found)).doesNotContain("\"cost\" : \"NaN\"");
+    assertThat(EvaluationJson.write(found)).doesNotContain("\"cost\":\"NaN\"");
   }
 
   @Test

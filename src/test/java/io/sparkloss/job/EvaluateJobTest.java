@@ -20,6 +20,7 @@ class EvaluateJobTest {
         delay:
           label: delay
           models: {mean: delay_mean, trees: delay_trees}
+          baseline: mean
           losses: [squared_error, rmse]
         late:
           label: late
@@ -28,6 +29,7 @@ class EvaluateJobTest {
       slices: [origin, [origin, hour]]
       on_invalid: skip
       min_coverage: 0.99
+      max_invalid: {null_label: 0.005}
       gates: [{target: delay, loss: mse, candidate: trees, baseline: mean, margin: 1%}]
       output: {directory: out}
       """;
@@ -62,11 +64,14 @@ class EvaluateJobTest {
                 losses: binary_cross_entropy
               slices: overall, origin, origin × hour
               gate: delay: squared_error of trees is not above mean by more than 1%
-              invalid rows: are counted and left out, and coverage below 0.99 fails the run
-              aggregates: 5 costs, what 1 gate compares in each group of rows, in one aggregate
+              invalid rows: are counted and left out, and coverage below 0.99 fails the run, and \
+            null_label above 0.005 fails the run
+              aggregates: 5 costs, 1 comparison with a baseline, what 1 gate compares in each group \
+            of rows, in one aggregate
               costs: 5 overall, 5 for each value of origin, 5 for each combination of origin and \
             hour that the data have
-              writes: file:DIR/out/costs (Parquet), then file:DIR/out/evaluation.json
+              writes: file:DIR/out/costs (Parquet), file:DIR/out/comparisons (Parquet), then \
+            file:DIR/out/evaluation.json
             """);
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkloss.TestSpark;
 import io.sparkloss.result.Evaluation;
-import io.sparkloss.result.Verdict;
+import io.sparkloss.result.gate.Verdict;
 import io.sparkloss.result.json.EvaluationJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +61,8 @@ class EvaluateResultsIT extends FourRows {
 
     assertThat(costs("model = 'a' AND loss = 'squared_error' AND slice = '{}'"))
         .containsExactly(0.0);
-    assertThat(names("out")).containsExactly("costs", "evaluation.json");
+    assertThat(names("out"))
+        .containsExactly("charts", "costs", "evaluation.json", "report.html", "report.md");
   }
 
   @Test
@@ -136,7 +137,8 @@ class EvaluateResultsIT extends FourRows {
     assertThat(run.code()).isEqualTo(ExitCode.DATA_REFUSED);
     assertThat(run.err()).contains("run one (1 of 2)", "run two (2 of 2)");
     assertThat(Files.exists(directory.resolve("one"))).isFalse();
-    assertThat(names("two")).containsExactly("costs", "evaluation.json");
+    assertThat(names("two"))
+        .containsExactly("charts", "costs", "evaluation.json", "report.html", "report.md");
     assertThat(run.out()).contains("run two").doesNotContain("run one");
   }
 
@@ -151,7 +153,9 @@ class EvaluateResultsIT extends FourRows {
     assertThat(JobRun.of(directory, file).errors()).isEmpty();
 
     assertCosts();
-    assertThat(names("out")).containsExactly("comparisons", "costs", "evaluation.json");
+    assertThat(names("out"))
+        .containsExactly(
+            "charts", "comparisons", "costs", "evaluation.json", "report.html", "report.md");
     assertThat(TestSpark.session().read().parquet(directory + "/out/comparisons").count())
         .isEqualTo(2 * 4);
     Evaluation evaluation =
@@ -160,7 +164,8 @@ class EvaluateResultsIT extends FourRows {
 
     // Without a baseline no comparisons of before stay behind.
     assertThat(JobRun.of(directory, file.replace("baseline: a, ", "")).errors()).isEmpty();
-    assertThat(names("out")).containsExactly("costs", "evaluation.json");
+    assertThat(names("out"))
+        .containsExactly("charts", "costs", "evaluation.json", "report.html", "report.md");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkloss.TestSpark;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -27,7 +29,7 @@ class HistoryIT {
       run: flights-${date}
       input: {path: data, where: "day = DATE'${date}'"}
       targets:
-        t: {label: y, models: {a: a, b: b}, losses: [squared_error, rmse, absolute_error]}
+        t: {label: y, models: {a: a, b: b}, baseline: b, losses: [squared_error, rmse, absolute_error]}
         late: {label: late, models: {a: {probability: p}}, losses: [log_loss, zero_one_loss]}
       slices: [origin, [hour, origin]]
       weight: w
@@ -138,6 +140,32 @@ class HistoryIT {
     assertThat(overall.get("costs").get(0).get("first_period").asText()).isEqualTo("2001-06-01");
     assertThat(overall.get("costs").get(0).get("last_period").asText()).isEqualTo("2001-06-04");
     assertUnionOfRegions(all);
+    // Of the model a beside b; a root has no mean of differences.
+    assertThat(comparisons(overall, 0)).hasSize(2).isEqualTo(comparisons(all, 0));
+    assertThat(comparisons(rollUp("--slices", "origin"), 1))
+        .hasSize(6)
+        .isEqualTo(comparisons(all, 1));
+  }
+
+  /** Returns the comparisons of a result by what they are of, but for their states' low parts. */
+  private static Map<String, JsonNode> comparisons(JsonNode result, int columns) {
+    Map<String, JsonNode> comparisons = new LinkedHashMap<>();
+    for (JsonNode comparison : result.get("comparisons")) {
+      if (comparison.get("slice").size() == columns) {
+        ObjectNode fields = comparison.deepCopy();
+        comparisons.put(
+            List.of(fields.get("loss"), fields.get("baseline"), fields.get("slice")).toString(),
+            fields.retain(
+                "difference",
+                "model_cost",
+                "baseline_cost",
+                "won",
+                "tied",
+                "won_share",
+                "tied_share"));
+      }
+    }
+    return comparisons;
   }
 
   /** Hours are stored only together with origins, and origins x and NULL are put together. */
@@ -208,11 +236,32 @@ class HistoryIT {
                 functions.col("grouping"),
                 functions.expr("invalid['null_label'] > 0"),
                 functions.expr("evaluated_at > TIMESTAMP'2020-01-01 00:00:00'"),
-                functions.expr("abs(cost - sqrt(cost * cost)) < 1e-12"))
+                functions.expr("comparisons IS NULL"))
             .head();
     assertThat(row.mkString("|"))
         .isEqualTo(
             "flights-2001-06-02|flights-${date}|none|{\"origin\":\"string\"}|[\"origin\"]|true|true|true");
+    assertThat(
+            table
+                .as("root")
+                .join(table.where("loss = 'squared_error'").as("square"), joined())
+                .where("root.loss = 'rmse' AND root.cost = sqrt(square.cost)")
+                .count())
+        .isEqualTo(table.where("loss = 'rmse'").count())
+        .isPositive();
+    assertThat(
+            table
+                .where("slice = '{}' AND loss = 'squared_error' AND model = 'a'")
+                .selectExpr("inline(comparisons)")
+                .where("baseline = 'b' AND count > 0 AND difference < 0 AND ci_high < 0")
+                .where("won > tied AND length(state) > 568 AND NOT doubtful")
+                .count())
+        .isEqualTo(3);
+  }
+
+  private static Column joined() {
+    return functions.expr(
+        "root.run = square.run AND root.model = square.model AND root.slice = square.slice");
   }
 
   @Test
@@ -322,6 +371,25 @@ class HistoryIT {
     assertThat(cost.get("std_error").isNull()).isTrue();
     assertThat(cost.get("ci_low").isNull()).isTrue();
     assertThat(cost.get("doubtful").asBoolean()).isTrue();
+    JsonNode difference = rollUp().get("comparisons").get(0).get("difference");
+    assertThat(difference.get("cost").asDouble()).isNegative();
+    assertThat(difference.get("std_error").isNull()).isTrue();
+    assertOneDayIsAsSureAsItsRun();
+  }
+
+  /** Clusters may be in two days, but the error of a single day is that of its run. */
+  private void assertOneDayIsAsSureAsItsRun() throws Exception {
+    JsonNode day =
+        new ObjectMapper().readTree(directory.resolve("out-2001-06-01/evaluation.json").toFile());
+    JsonNode rolled = rollUp("--by", "day", "--to", "2001-06-01");
+    assertThat(costs(rolled, 0)).isEqualTo(costs(day, 0));
+    Map<String, JsonNode> expected = comparisons(day, 0);
+    assertThat(comparisons(rolled, 0))
+        .hasSize(2)
+        .allSatisfy(
+            (name, found) ->
+                assertThat(found.get("difference"))
+                    .isEqualTo(expected.get(name).get("difference")));
   }
 
   @Test

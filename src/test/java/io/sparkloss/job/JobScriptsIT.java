@@ -4,7 +4,7 @@ import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkloss.result.Evaluation;
-import io.sparkloss.result.Verdict;
+import io.sparkloss.result.gate.Verdict;
 import io.sparkloss.result.json.EvaluationJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +78,7 @@ class JobScriptsIT {
         .contains(
             "  scans: 1 of the input\n",
             "  details: residuals, concentration, calibration in 15 bins, the worst 10 rows"
-                + " overall\n",
+                + " overall; density overall\n",
             "  writes: file:" + PROJECT + "/target/flights/costs");
   }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkloss.TestSpark;
 import io.sparkloss.cost.worst.WorstRow;
-import io.sparkloss.result.Details;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.LabelCoverage;
-import io.sparkloss.result.Slice;
+import io.sparkloss.result.detail.Details;
+import io.sparkloss.result.entry.Slice;
 import io.sparkloss.result.json.EvaluationJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,6 +156,10 @@ class LabelsIT extends FourRows {
     assertRefused(
         RUN.replace("path: labels", "path: text"),
         "column 'id' (labels.on) is bigint in the input but string in labels; cast one of them, for"
+            + " example by labels.sql");
+    assertRefused(
+        RUN.replace("path: labels", "sql: 'SELECT 1D AS id, 1D AS y'"),
+        "column 'id' (labels.on) is bigint in the input but double in labels; cast one of them, for"
             + " example by labels.sql");
     assertRefused(
         RUN.replace("path: labels", "sql: 'SELECT 1L AS id, 1D AS y, 0 AS origin'"),

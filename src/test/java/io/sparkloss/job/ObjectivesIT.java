@@ -3,7 +3,7 @@ package io.sparkloss.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkloss.TestSpark;
-import io.sparkloss.result.ObjectiveEntry;
+import io.sparkloss.result.entry.ObjectiveEntry;
 import io.sparkloss.result.json.EvaluationJson;
 import java.nio.file.Files;
 import java.util.Arrays;

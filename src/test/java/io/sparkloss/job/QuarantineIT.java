@@ -60,7 +60,9 @@ class QuarantineIT extends FourRows {
                 3L, "t a squared_error null_prediction",
                 4L, "t a squared_error nan_prediction, t b squared_error infinite_prediction"));
     assertNothingLost();
-    assertThat(names("out")).containsExactly("costs", "evaluation.json", "quarantine");
+    assertThat(names("out"))
+        .containsExactly(
+            "charts", "costs", "evaluation.json", "quarantine", "report.html", "report.md");
   }
 
   @Test
@@ -92,7 +94,8 @@ class QuarantineIT extends FourRows {
     assertThat(told()).containsOnlyKeys(2L);
 
     JobRun.of(directory, SKIP.replace("path: data", "path: data, where: id = 1"));
-    assertThat(names("out")).containsExactly("costs", "evaluation.json");
+    assertThat(names("out"))
+        .containsExactly("charts", "costs", "evaluation.json", "report.html", "report.md");
   }
 
   @Test
@@ -133,7 +136,8 @@ class QuarantineIT extends FourRows {
     assertThat(JobRun.of(directory, text).code()).isEqualTo(ExitCode.DATA_REFUSED);
     assertThat(told()).isEqualTo(Map.of(1L, "t m cross_entropy probabilities_do_not_sum_to_1"));
     assertThat(JobRun.of(directory, text + "on_invalid: skip\n").code()).isEqualTo(ExitCode.DONE);
-    assertThat(names("out")).containsExactly("costs", "evaluation.json");
+    assertThat(names("out"))
+        .containsExactly("charts", "costs", "evaluation.json", "report.html", "report.md");
     JobRun bounded =
         JobRun.of(
             directory,

@@ -11,24 +11,24 @@ import io.sparkloss.cost.resample.BootstrapInterval;
 import io.sparkloss.cost.tail.TailShare;
 import io.sparkloss.cost.worst.WorstRow;
 import io.sparkloss.loss.Reason;
-import io.sparkloss.result.CalibrationEntry;
-import io.sparkloss.result.Comparison;
-import io.sparkloss.result.ConcentrationEntry;
-import io.sparkloss.result.CostEntry;
 import io.sparkloss.result.DataQuality;
-import io.sparkloss.result.Details;
-import io.sparkloss.result.EntryKey;
-import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
-import io.sparkloss.result.GateDecision;
-import io.sparkloss.result.GateKey;
-import io.sparkloss.result.GateResult;
 import io.sparkloss.result.Provenance;
-import io.sparkloss.result.ResidualEntry;
-import io.sparkloss.result.Slice;
-import io.sparkloss.result.Usage;
-import io.sparkloss.result.Verdict;
-import io.sparkloss.result.WorstRowsEntry;
+import io.sparkloss.result.detail.CalibrationEntry;
+import io.sparkloss.result.detail.ConcentrationEntry;
+import io.sparkloss.result.detail.Details;
+import io.sparkloss.result.detail.ResidualEntry;
+import io.sparkloss.result.detail.WorstRowsEntry;
+import io.sparkloss.result.entry.Comparison;
+import io.sparkloss.result.entry.CostEntry;
+import io.sparkloss.result.entry.EntryKey;
+import io.sparkloss.result.entry.Estimate;
+import io.sparkloss.result.entry.Slice;
+import io.sparkloss.result.entry.Usage;
+import io.sparkloss.result.gate.GateDecision;
+import io.sparkloss.result.gate.GateKey;
+import io.sparkloss.result.gate.GateResult;
+import io.sparkloss.result.gate.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +123,8 @@ class ConsoleTableTest {
               model                                   cost                   95 % interval
               median                                1304.1                [1291.6, 1316.7]
             * mean                                1210.765            [1210.703, 1210.828]
-            mean less median: -93.4 [-102.4, -84.4], lower in 41.2% of rows, equal in 3%
+            mean less median: -93.4 [-102.4, -84.4], significant, lower in 41.2% of rows,
+              equal in 3%
 
             1,000 rows read, every one used for every cost
             """);
@@ -151,6 +152,7 @@ class ConsoleTableTest {
                 "overall",
                 "mean"),
             Verdict.PASS,
+            null,
             "the interval of the difference is not above 0",
             List.of(
                 new GateDecision(
@@ -199,12 +201,15 @@ class ConsoleTableTest {
                     Slice.OVERALL,
                     NoiseFit.of(4, 1, 100),
                     new OutlierShare(12.5, 0.05, 0.75, 0.7, 0.8),
+                    List.of(),
                     List.of())),
+            List.of(),
             List.of(
                 new CalibrationEntry(
                     "late",
                     "m",
                     Slice.OVERALL,
+                    CalibrationEntry.Event.LABEL_IS_ONE,
                     bins.calibration(0.95),
                     new BootstrapInterval(0.01, 0.2, 0.05, 200),
                     new RatioEstimate(1, 0.25, 0.5, 1.5),
@@ -219,7 +224,7 @@ class ConsoleTableTest {
     // ln(1/2) is the entropy of labels half of which are 1; 0.75·ln(4/3) + 0.25·ln 4 is the loss.
     assertThat(text.replaceAll("\\s+", " "))
         .contains(
-            "[3, 7] ?",
+            "[3.0, 7.0] ?",
             "? few rows for losses so unequal",
             "share of the cost in the worst 0.1% 10% delay, squared_error, mean 20% 50%",
             "delay, mean: Laplace noise fits better than Gaussian noise, by 0.419 nats a row"
@@ -241,6 +246,7 @@ class ConsoleTableTest {
         new GateResult(
             key,
             Verdict.FAIL,
+            null,
             "3 slices: 1 pass, 2 fail, 0 inconclusive",
             List.of(
                 new GateDecision(good, Verdict.PASS, estimate(-1, 0.1), ONE, null, "fine"),
@@ -251,6 +257,23 @@ class ConsoleTableTest {
         .contains(
             "gate FAIL: t, l, b at most 2 in every slice by origin: 3 slices: 1 pass, 2 fail, 0"
                 + " inconclusive; the worst is origin=DEN: excess 2.00 [1.80, 2.20], too bad");
+  }
+
+  @Test
+  void coloursMarkTheBestAndTheVerdictAndTakeNoColumn() {
+    GateKey key = new GateKey("t", "l", "b", "at most 2", "overall", null);
+    GateDecision bad =
+        new GateDecision(Slice.OVERALL, Verdict.FAIL, estimate(1, 0.1), ONE, null, "too much");
+    GateResult gate = new GateResult(key, Verdict.FAIL, null, "too much", List.of(bad));
+    Evaluation evaluation =
+        evaluation(List.of(entry("mean", ONE), entry("median", ONE)), List.of(gate), ALL);
+
+    String coloured = ConsoleTable.render(evaluation, Style.COLOUR);
+
+    assertThat(coloured).contains("\u001b[1;31mgate FAIL\u001b[0m: t, l, b", "\u001b[1m* mean ");
+    String plain = ConsoleTable.render(evaluation);
+    assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain);
+    assertThat(plain).doesNotContain("\u001b").contains("\nnext: do not release b");
   }
 
   @Test

@@ -6,14 +6,14 @@ import static io.sparkloss.result.compare.Runs.evaluation;
 import static io.sparkloss.result.compare.Runs.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sparkloss.result.CostEntry;
-import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
-import io.sparkloss.result.Slice;
 import io.sparkloss.result.compare.ComparedRun;
 import io.sparkloss.result.compare.RunComparison;
 import io.sparkloss.result.compare.RunCosts;
 import io.sparkloss.result.compare.Runs;
+import io.sparkloss.result.entry.CostEntry;
+import io.sparkloss.result.entry.Estimate;
+import io.sparkloss.result.entry.Slice;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class RunComparisonTableTest {
 
-  /** The numbers are derived in {@code RunComparisonTest}; an error of 0.5 has one digit. */
+  /** The numbers are derived in {@code RunComparisonTest}: mix 0.875, rate 0.625. */
   @Test
   void partsHaveTheDigitsOfTheChange() {
     assertThat(RunComparisonTable.render(RunComparison.of(Runs.before(), Runs.after())))
@@ -34,11 +34,11 @@ class RunComparisonTableTest {
                                                       cost                   95 % interval
               run 1                                   3.00                    [2.40, 3.60]
               run 2                                   4.50                    [3.70, 5.30]
-              change                                   1.5                      [0.5, 2.5]
-            by origin: mix 0.9, rate 0.6, entered 0.0, left 0.0
+              change                                  1.50                    [0.50, 2.50]
+            by origin: mix 0.88, rate 0.62, entered 0.00, left 0.00
               slice                  share 1 share 2          mix         rate       change
-              origin=x                   75%     50%          0.3          0.6          0.9
-              origin=y                   25%     50%          0.6          0.0          0.6
+              origin=x                   75%     50%         0.31         0.62         0.94
+              origin=y                   25%     50%         0.56         0.00         0.56
             """);
   }
 

@@ -115,6 +115,8 @@ class WaysInIT {
         "cost_state_agg(label, weight)",
         "cost_state_agg(label)",
         "cost_difference(label, prediction, weight)",
+        "cost_ratio(label, prediction, weight)",
+        "cost_ratio(label, prediction)",
         "cost_difference_state_agg(label, prediction)",
         "log_loss(IF(late = 1, 'yes', 'no'), prob, map('classes', 'no,yes'))",
         "log_loss(IF(late = 1, 'yes', 'no'), array(1 - prob, prob), weight, map('classes',"

@@ -92,6 +92,22 @@ final class BinSums implements Serializable {
     return sums.length == WEIGHTED_SUMS ? sums[WEIGHT] : ThreePartSum.ofCount(rows);
   }
 
+  /**
+   * Returns the sums of the same rows where a weight says how many equal rows one row stands for:
+   * each of these has weight 1, so Σw² is Σw.
+   */
+  BinSums asFrequencies() {
+    if (sums.length != WEIGHTED_SUMS) {
+      return this;
+    }
+    BinSums same = new BinSums(true);
+    same.rows = rows;
+    System.arraycopy(sums, 0, same.sums, 0, sums.length);
+    same.sums[SQUARED_WEIGHT] = sums[WEIGHT];
+    same.sums[SQUARED_WEIGHT_BRIER] = sums[BRIER_LOSS];
+    return same;
+  }
+
   /** Returns Σw². */
   ThreePartSum squaredWeight() {
     return sums.length == WEIGHTED_SUMS ? sums[SQUARED_WEIGHT] : ThreePartSum.ofCount(rows);

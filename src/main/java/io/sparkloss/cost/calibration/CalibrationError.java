@@ -1,5 +1,6 @@
 package io.sparkloss.cost.calibration;
 
+import io.sparkloss.numeric.Expansion;
 import java.io.Serializable;
 import java.util.List;
 
@@ -73,13 +74,11 @@ public record CalibrationError(
       BinSums bin = bins.get(k);
       sums[k * WEIGHTED_SUMS] = bin.weight().value();
       sums[k * WEIGHTED_SUMS + RESIDUAL] = bin.residual();
-      sums[k * WEIGHTED_SUMS + SQUARES] = bin.squaredWeightBrier().value();
-      sums[k * WEIGHTED_SUMS + SQUARED_WEIGHT] = bin.squaredWeight().value();
     }
-    return of(sums);
+    return of(sums, debiasedSquared(bins));
   }
 
-  private static CalibrationError of(double[] sums) {
+  private static CalibrationError of(double[] sums, double debiased) {
     double weight = 0;
     double absolute = 0;
     double square = 0;
@@ -92,11 +91,33 @@ public record CalibrationError(
       square += difference * Math.abs(residual);
       maximum = k == 0 ? difference : Math.max(maximum, difference);
     }
-    return new CalibrationError(
-        absolute / weight, maximum, square / weight, debiasedSquared(sums, WEIGHTED_SUMS));
+    return new CalibrationError(absolute / weight, maximum, square / weight, debiased);
   }
 
-  /** Returns the debiased squared error from so many sums of each bin. */
+  /**
+   * Returns the debiased squared error in exact arithmetic: most of both differences may cancel.
+   */
+  private static double debiasedSquared(List<BinSums> bins) {
+    double weight = 0;
+    double total = 0;
+    for (BinSums bin : bins) {
+      Expansion w = Expansion.of(bin.weight(), 0);
+      Expansion pairs = w.times(w).minus(Expansion.of(bin.squaredWeight(), 0));
+      if (pairs.signum() > 0) {
+        Expansion residual = Expansion.of(bin.label(), 0).minus(Expansion.of(bin.prediction(), 0));
+        Expansion products =
+            residual.times(residual).minus(Expansion.of(bin.squaredWeightBrier(), 0));
+        total += w.value() * products.dividedBy(pairs);
+        weight += w.value();
+      }
+    }
+    return total / weight;
+  }
+
+  /**
+   * Returns the debiased squared error from so many sums of each bin of a replicate, in plain
+   * arithmetic: of replicates only the spread is wanted.
+   */
   static double debiasedSquared(double[] sums, int sumsOfBin) {
     double weight = 0;
     double total = 0;

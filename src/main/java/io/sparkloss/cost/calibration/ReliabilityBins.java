@@ -1,6 +1,7 @@
 package io.sparkloss.cost.calibration;
 
 import io.sparkloss.cost.CostOptions;
+import io.sparkloss.cost.WeightKind;
 import io.sparkloss.loss.Interval;
 import io.sparkloss.loss.LossDomainException;
 import io.sparkloss.loss.Reason;
@@ -176,6 +177,25 @@ public final class ReliabilityBins implements Serializable {
   /** Returns the calibration of the rows so far. */
   public Calibration calibration(double confidence) {
     return Calibration.of(this, CostOptions.UNNAMED.withConfidence(confidence).confidence());
+  }
+
+  /**
+   * Returns the calibration of the rows so far.
+   *
+   * @param kind what weights mean: with frequencies every row counts as so many, in intervals of
+   *     bins and in what chance adds to the error
+   */
+  public Calibration calibration(double confidence, WeightKind kind) {
+    if (kind == WeightKind.SAMPLING) {
+      return calibration(confidence);
+    }
+    ReliabilityBins frequencies = new ReliabilityBins(binning, weighted);
+    frequencies.count = count;
+    for (int i = 0; i < sums.length; i++) {
+      BinSums bin = sums[i];
+      frequencies.sums[i] = bin == null ? null : bin.asFrequencies();
+    }
+    return frequencies.calibration(confidence);
   }
 
   /** Returns the sums of a bin. */

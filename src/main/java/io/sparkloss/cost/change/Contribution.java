@@ -1,6 +1,5 @@
 package io.sparkloss.cost.change;
 
-import io.sparkloss.numeric.Expansion;
 import io.sparkloss.numeric.ThreePartSum;
 import java.util.List;
 
@@ -17,7 +16,8 @@ import java.util.List;
  * <p>Slices of weight 0 are left out. Non-finite values: where the mean of one slice is infinite or
  * NaN, the excess and the cost's share of all are NaN. A cost of 0 has no shares: NaN.
  *
- * <p>Algorithm: each number is computed to about 150 bits and rounded once.
+ * <p>Algorithm: each number is a quotient of exact numbers, the excess (sW − wS) / W² with the sums
+ * s, S of losses and w, W of weights, and is rounded once.
  *
  * <p>Immutable and safe for use by many threads if its key is.
  *
@@ -102,10 +102,7 @@ public record Contribution<K>(
     if (!run.finite()) {
       return Double.NaN;
     }
-    int exponent = run.exponent(run);
-    Expansion share = run.share(slice);
-    Expansion difference = Run.mean(slice, exponent).minus(run.mean(exponent));
-    return Math.scalb(share.times(difference).value(), -exponent);
+    return run.excess(slice);
   }
 
   private static double quotient(double part, ThreePartSum all, boolean defined) {

@@ -80,6 +80,17 @@ final class Run<K> {
     return new ThreePartSum(slice.weight(), 0, 0).dividedBy(weight);
   }
 
+  /** Returns π(ℓ − J) of a slice, rounded once; all sums must be finite. */
+  double excess(SliceCost<K> slice) {
+    int sumDown = -exponent(Math.max(Math.abs(sum.value()), Math.abs(slice.sum())));
+    int weightDown = -exponent(weight.value());
+    Expansion all = Expansion.of(weight, weightDown);
+    Expansion above =
+        all.times(Math.scalb(slice.sum(), sumDown))
+            .minus(Expansion.of(sum, sumDown).times(Math.scalb(slice.weight(), weightDown)));
+    return Math.scalb(above.dividedBy(all.times(all)), weightDown - sumDown);
+  }
+
   /** Returns the mean ℓ of a slice times a power of two. */
   static Expansion mean(SliceCost<?> slice, int lossExponent) {
     int sumExponent = exponent(slice.sum());

@@ -3,7 +3,7 @@ package io.sparkloss.cost.cluster;
 import io.sparkloss.cost.Cost;
 import io.sparkloss.cost.CostAccumulator;
 import io.sparkloss.cost.CostOptions;
-import io.sparkloss.cost.MeanEstimate;
+import io.sparkloss.cost.difference.MeanEstimate;
 import io.sparkloss.numeric.Expansion;
 import io.sparkloss.numeric.ThreePartSum;
 import java.io.Serializable;

@@ -2,6 +2,7 @@ package io.sparkloss.cost.group;
 
 import io.sparkloss.loss.ClassLoss;
 import io.sparkloss.loss.Reason;
+import io.sparkloss.loss.classification.Scores;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,23 @@ public record ClassTerm(ClassLoss loss, int label, int prediction, double sumTol
   public boolean clipped(RowValues row, RowLabel y) {
     double[] numbers = row.numbers(prediction);
     return y.soft() ? loss.clipped(y.array(), numbers) : loss.clipped(y.value(), numbers);
+  }
+
+  /** Returns 1 where the predicted class is right, else 0; for a soft label its share of that. */
+  @Override
+  public double observed(RowValues row, RowLabel y) {
+    int top = Scores.firstMaximum(row.numbers(prediction));
+    if (y.soft()) {
+      return y.array()[top];
+    }
+    return y.value() == top ? 1 : 0;
+  }
+
+  /** Returns the probability of the predicted class. */
+  @Override
+  public double predicted(RowValues row) {
+    double[] numbers = row.numbers(prediction);
+    return numbers[Scores.firstMaximum(numbers)];
   }
 
   @Override

@@ -3,9 +3,9 @@ package io.sparkloss.cost.group;
 import io.sparkloss.cost.Cost;
 import io.sparkloss.cost.CostAccumulator;
 import io.sparkloss.cost.CostOptions;
-import io.sparkloss.cost.PairedAccumulator;
-import io.sparkloss.cost.PairedDifference;
 import io.sparkloss.cost.cluster.ClusterMoments;
+import io.sparkloss.cost.difference.PairedAccumulator;
+import io.sparkloss.cost.difference.PairedDifference;
 import java.nio.ByteBuffer;
 
 /**

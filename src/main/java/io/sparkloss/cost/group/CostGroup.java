@@ -3,9 +3,9 @@ package io.sparkloss.cost.group;
 import io.sparkloss.cost.Cost;
 import io.sparkloss.cost.CostAccumulator;
 import io.sparkloss.cost.CostOptions;
-import io.sparkloss.cost.PairedAccumulator;
-import io.sparkloss.cost.PairedDifference;
 import io.sparkloss.cost.WeightKind;
+import io.sparkloss.cost.difference.PairedAccumulator;
+import io.sparkloss.cost.difference.PairedDifference;
 import io.sparkloss.cost.group.tally.Tallies;
 import io.sparkloss.cost.sums.CostSums;
 import io.sparkloss.loss.Reason;
@@ -213,6 +213,11 @@ public final class CostGroup {
     return kind == WeightKind.FREQUENCY
         ? terms[term].weight().value() - 1
         : (double) (terms[term].rows() - 1);
+  }
+
+  /** Returns how many rows of equal weight would say as much of a term. */
+  public double effectiveRows(int term, WeightKind kind) {
+    return terms[term].effectiveRows(kind);
   }
 
   /** Returns what the cost of a term follows from. */

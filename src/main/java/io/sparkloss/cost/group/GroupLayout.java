@@ -81,9 +81,14 @@ public record GroupLayout(
     return weight >= 0;
   }
 
+  /** Returns the label of a term. */
+  public Label label(int term) {
+    return labels.get(terms.get(term).label());
+  }
+
   /** Returns whether the rows of a term weigh differently, by their own weight or their class's. */
   public boolean isWeighted(int term) {
-    return isWeighted(labels.get(terms.get(term).label()));
+    return isWeighted(label(term));
   }
 
   /** Returns whether rows weigh differently for a label. */

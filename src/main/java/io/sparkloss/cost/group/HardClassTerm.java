@@ -28,7 +28,7 @@ public record HardClassTerm(
 
   @Override
   public @Nullable Reason reason(RowValues row, RowLabel y) {
-    double predicted = predicted(row);
+    double predicted = classOf(row);
     Reason reason = loss.reason(y.value(), predicted);
     if (reason == null && !isIndex(y.value())) {
       reason = Reason.LABEL_OUT_OF_DOMAIN;
@@ -41,10 +41,10 @@ public record HardClassTerm(
 
   @Override
   public double value(RowValues row, RowLabel y) {
-    return loss.value(y.value(), predicted(row));
+    return loss.value(y.value(), classOf(row));
   }
 
-  private double predicted(RowValues row) {
+  private double classOf(RowValues row) {
     if (!row.isText(prediction)) {
       return row.number(prediction);
     }

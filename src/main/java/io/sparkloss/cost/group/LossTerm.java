@@ -38,6 +38,20 @@ public sealed interface LossTerm extends Serializable
     return false;
   }
 
+  /** Returns what a usable row says of the one number that is predicted: its label. */
+  default double observed(RowValues row, RowLabel label) {
+    return label.value();
+  }
+
+  /**
+   * Returns the one number that a usable row predicts.
+   *
+   * @throws UnsupportedOperationException when the term predicts more than one
+   */
+  default double predicted(RowValues row) {
+    throw new UnsupportedOperationException(getClass() + " predicts more than one number");
+  }
+
   /** Returns whether the probabilities of a usable row do not sum to 1. */
   default boolean unnormalized(RowValues row) {
     return false;

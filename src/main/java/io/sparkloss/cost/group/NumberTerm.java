@@ -28,6 +28,11 @@ public record NumberTerm(ScalarLoss loss, int label, int prediction) implements 
   }
 
   @Override
+  public double predicted(RowValues row) {
+    return row.number(prediction);
+  }
+
+  @Override
   public double value(RowValues row, RowLabel y) {
     return loss.value(y.value(), row.number(prediction));
   }

@@ -54,6 +54,11 @@ public record PositiveClassTerm(ScalarLoss loss, int label, int prediction, doub
   }
 
   @Override
+  public double predicted(RowValues row) {
+    return row.numbers(prediction)[1];
+  }
+
+  @Override
   public boolean unnormalized(RowValues row) {
     return !row.sumsToOne(prediction, sumTolerance);
   }

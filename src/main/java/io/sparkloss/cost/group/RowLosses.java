@@ -111,14 +111,12 @@ public final class RowLosses implements EvaluatedRow {
 
   @Override
   public double label(int term) {
-    return labels[terms[term].label()].value();
+    return terms[term].observed(values, labels[terms[term].label()]);
   }
 
   @Override
   public double prediction(int term) {
-    return terms[term] instanceof NumberTerm number
-        ? values.number(number.prediction())
-        : values.numbers(((PositiveClassTerm) terms[term]).prediction())[1];
+    return terms[term].predicted(values);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.sparkloss.cost.joint;
 import io.sparkloss.cost.WeightKind;
 import io.sparkloss.numeric.Expansion;
 import io.sparkloss.numeric.ThreePartSum;
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
 
@@ -30,7 +31,9 @@ import java.util.stream.IntStream;
  *
  * @since 0.1.0
  */
-public final class JointMoments {
+public final class JointMoments implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private final int size;
   private final WeightKind kind;

@@ -79,7 +79,8 @@ public record NoiseFit(
    *
    * @param mse the mean squared error
    * @param mae the mean absolute error of the same rows
-   * @param rows n: the rows, or Σw where a weight says how many equal rows one row stands for
+   * @param rows n: the rows; with sampling weights how many rows of equal weight would say as much,
+   *     (Σw)²/Σw², so that the scale of weights does not matter; with frequencies Σw
    * @throws IllegalArgumentException when one is negative, or MAE is above RMSE
    */
   public static NoiseFit of(double mse, double mae, double rows) {

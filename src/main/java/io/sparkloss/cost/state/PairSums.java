@@ -1,7 +1,7 @@
 package io.sparkloss.cost.state;
 
 import io.sparkloss.cost.CostAccumulator;
-import io.sparkloss.cost.PairedAccumulator;
+import io.sparkloss.cost.difference.PairedAccumulator;
 import io.sparkloss.cost.sums.CostSums;
 import io.sparkloss.cost.sums.SumParts;
 import java.io.Serializable;

@@ -3,6 +3,7 @@ package io.sparkloss.cost.tail;
 import io.sparkloss.numeric.ThreePartSum;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,11 @@ public final class ResidualHistogram implements Serializable {
   /** Returns the p-quantile of the residuals. */
   public Quantile quantile(double p) {
     return Quantile.of(sums, p);
+  }
+
+  /** Returns the bars of a histogram, from the least residual to the greatest. */
+  public List<DensityBin> bins() {
+    return List.copyOf(DensityBin.of(sums));
   }
 
   /** Returns about how many bytes this takes in memory. */

@@ -1,7 +1,7 @@
 package io.sparkloss.evaluate.decision;
 
-import io.sparkloss.result.Estimate;
-import io.sparkloss.result.Slice;
+import io.sparkloss.result.entry.Estimate;
+import io.sparkloss.result.entry.Slice;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 

@@ -5,15 +5,17 @@ import io.sparkloss.evaluate.gate.Baseline;
 import io.sparkloss.evaluate.gate.Condition;
 import io.sparkloss.evaluate.gate.Gate;
 import io.sparkloss.evaluate.gate.Scope;
-import io.sparkloss.result.Estimate;
-import io.sparkloss.result.GateDecision;
-import io.sparkloss.result.GateKey;
-import io.sparkloss.result.GateResult;
-import io.sparkloss.result.Verdict;
+import io.sparkloss.result.entry.Estimate;
+import io.sparkloss.result.gate.GateDecision;
+import io.sparkloss.result.gate.GateKey;
+import io.sparkloss.result.gate.GateResult;
+import io.sparkloss.result.gate.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * Decides a gate by the intervals of the excess: at or below 0 as a whole it passes, above 0 as a
@@ -52,7 +54,7 @@ public final class GateJudge {
   public static GateResult decide(Gate gate, List<GateCase> cases, double confidence) {
     List<GateCase> judged = judged(gate, cases);
     if (judged.isEmpty()) {
-      return new GateResult(key(gate), Verdict.FAIL, nothing(gate, cases.size()), List.of());
+      return new GateResult(key(gate), Verdict.FAIL, null, nothing(gate, cases.size()), List.of());
     }
     return new GateJudge(gate, judged, confidence).decide(cases.size() - judged.size());
   }
@@ -82,7 +84,7 @@ public final class GateJudge {
           case INCONCLUSIVE -> Verdict.INCONCLUSIVE;
         };
     String explanation = "no run of the history has passed yet, for which the gate is set to ";
-    return new GateResult(key(gate), verdict, explanation + verdict.key(), List.of());
+    return new GateResult(key(gate), verdict, null, explanation + verdict.key(), List.of());
   }
 
   private static GateKey key(Gate gate) {
@@ -115,7 +117,7 @@ public final class GateJudge {
         open.add(i);
       }
     }
-    Set<Integer> worse = Holm.above(cases, open, confidence);
+    Set<Integer> worse = worse(open);
     List<GateDecision> decisions = new ArrayList<>();
     for (int i = 0; i < cases.size(); i++) {
       decisions.add(decision(cases.get(i), excesses.get(i), worse.contains(i)));
@@ -124,7 +126,16 @@ public final class GateJudge {
         decisions.stream().map(GateDecision::verdict).reduce(Verdict.PASS, Verdict::and);
     boolean many = gate.scope().where() instanceof Scope.Where.EverySlice;
     String explanation = many ? summary(decisions, skipped) : decisions.get(0).explanation();
-    return new GateResult(key(gate), verdict, explanation, decisions);
+    return new GateResult(key(gate), verdict, null, explanation, decisions);
+  }
+
+  /** Returns the positions of the cases whose excess is above 0 beside that of all others. */
+  private Set<Integer> worse(List<Integer> open) {
+    List<DoubleFunction<Boolean>> above = new ArrayList<>();
+    open.forEach(i -> above.add(level -> cases.get(i).excess().apply(level).lower() > 0));
+    return Holm.found(above, cases.size(), confidence).stream()
+        .map(open::get)
+        .collect(Collectors.toSet());
   }
 
   private GateDecision decision(GateCase of, Estimate excess, boolean worse) {
@@ -136,7 +147,7 @@ public final class GateJudge {
         excess,
         of.candidate(),
         of.baseline(),
-        refusal.orElseGet(() -> explanation(excess, verdict)));
+        refusal.orElseGet(() -> explanation(of, excess, verdict)));
   }
 
   /** Returns why there is nothing to decide on. */
@@ -166,9 +177,11 @@ public final class GateJudge {
     return worse ? Verdict.FAIL : Verdict.INCONCLUSIVE;
   }
 
-  private String explanation(Estimate excess, Verdict verdict) {
+  private String explanation(GateCase of, Estimate excess, Verdict verdict) {
     if (Double.isNaN(excess.lower()) || Double.isNaN(excess.upper())) {
-      return "the rows are too few for an interval";
+      return of.weighed() < 2
+          ? "the rows are too few for an interval"
+          : "there is no interval, for the standard error is not known";
     }
     String interval = "the interval of the " + what();
     return switch (verdict) {

@@ -1,9 +1,10 @@
 package io.sparkloss.evaluate.decision;
 
-import io.sparkloss.cost.MeanEstimate;
-import io.sparkloss.result.Estimate;
-import io.sparkloss.result.Slice;
+import io.sparkloss.result.entry.CostBasis;
+import io.sparkloss.result.entry.Estimate;
+import io.sparkloss.result.entry.Slice;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The last run of a history whose gates all passed.
@@ -18,11 +19,14 @@ public interface PassedRun {
   /** Returns a cost of the run, if it has it; the loss is in canonical form. */
   Optional<PastCost> cost(String target, String model, String loss, Slice slice);
 
+  /** Returns the slices of which the run has a cost; the loss is in canonical form. */
+  Set<Slice> slices(String target, String model, String loss);
+
   /**
    * A cost of an earlier run.
    *
    * @param reported the cost as it was reported
-   * @param mean the same with what a comparison needs
+   * @param basis what it follows from
    */
-  record PastCost(Estimate reported, MeanEstimate mean) {}
+  record PastCost(Estimate reported, CostBasis basis) {}
 }

@@ -4,7 +4,7 @@ import io.sparkloss.evaluate.plan.MaxInvalid;
 import io.sparkloss.evaluate.refusal.CoverageException;
 import io.sparkloss.loss.Reason;
 import io.sparkloss.result.DataQuality;
-import io.sparkloss.result.Usage;
+import io.sparkloss.result.entry.Usage;
 import io.sparkloss.spark.bundle.RowRefusal;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,8 @@ package io.sparkloss.evaluate.engine;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.struct;
 
+import io.sparkloss.evaluate.binding.Binding;
+import io.sparkloss.evaluate.binding.Grouping;
 import io.sparkloss.evaluate.input.EvaluationInput;
 import io.sparkloss.evaluate.input.InputColumns;
 import io.sparkloss.evaluate.plan.EvaluationPlan;

@@ -3,12 +3,13 @@ package io.sparkloss.evaluate.engine;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.struct;
 
+import io.sparkloss.evaluate.binding.Binding;
 import io.sparkloss.evaluate.input.InputColumns;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
 import io.sparkloss.evaluate.refusal.CoverageException;
 import io.sparkloss.evaluate.refusal.InvalidRowsException;
 import io.sparkloss.result.DataQuality;
-import io.sparkloss.result.Usage;
+import io.sparkloss.result.entry.Usage;
 import io.sparkloss.spark.bundle.Bundles;
 import io.sparkloss.spark.bundle.RowRefusal;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.sparkloss.evaluate.gate;
 
-import io.sparkloss.result.Slice;
+import io.sparkloss.result.entry.Slice;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.HashSet;

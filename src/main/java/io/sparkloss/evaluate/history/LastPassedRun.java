@@ -1,13 +1,14 @@
 package io.sparkloss.evaluate.history;
 
-import io.sparkloss.cost.MeanEstimate;
 import io.sparkloss.evaluate.decision.PassedRun;
-import io.sparkloss.result.Estimate;
-import io.sparkloss.result.Slice;
+import io.sparkloss.result.entry.CostBasis;
+import io.sparkloss.result.entry.Estimate;
+import io.sparkloss.result.entry.Slice;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A run of a history whose gates all passed, with its costs.
@@ -19,9 +20,7 @@ import java.util.Optional;
 public final class LastPassedRun implements PassedRun {
 
   private final StoredRun run;
-  private final Map<Key, PastCost> costs = new HashMap<>();
-
-  private record Key(StoredCost.Name name, Slice slice) {}
+  private final Map<StoredCost.Name, Map<Slice, PastCost>> costs = new HashMap<>();
 
   /**
    * A cost as it was reported.
@@ -29,18 +28,17 @@ public final class LastPassedRun implements PassedRun {
    * @param name which cost
    * @param slice which rows
    * @param estimate the cost with its uncertainty
-   * @param degrees the degrees of freedom of its standard error; NaN where there are none
+   * @param basis what it follows from
    */
-  public record Reported(StoredCost.Name name, Slice slice, Estimate estimate, double degrees) {}
+  public record Reported(StoredCost.Name name, Slice slice, Estimate estimate, CostBasis basis) {}
 
   /** Creates the run of these costs. */
   public LastPassedRun(StoredRun run, List<Reported> costs) {
     this.run = run;
     for (Reported cost : costs) {
-      Estimate estimate = cost.estimate();
-      MeanEstimate mean =
-          new MeanEstimate(estimate.cost(), estimate.standardError(), cost.degrees());
-      this.costs.put(new Key(cost.name(), cost.slice()), new PastCost(estimate, mean));
+      this.costs
+          .computeIfAbsent(cost.name(), absent -> new HashMap<>())
+          .put(cost.slice(), new PastCost(cost.estimate(), cost.basis()));
     }
   }
 
@@ -51,7 +49,15 @@ public final class LastPassedRun implements PassedRun {
 
   @Override
   public Optional<PastCost> cost(String target, String model, String loss, Slice slice) {
-    Key key = new Key(new StoredCost.Name(target, model, loss), slice);
-    return Optional.ofNullable(costs.get(key));
+    return Optional.ofNullable(slices(new StoredCost.Name(target, model, loss)).get(slice));
+  }
+
+  @Override
+  public Set<Slice> slices(String target, String model, String loss) {
+    return Set.copyOf(slices(new StoredCost.Name(target, model, loss)).keySet());
+  }
+
+  private Map<Slice, PastCost> slices(StoredCost.Name name) {
+    return costs.getOrDefault(name, Map.of());
   }
 }

@@ -1,8 +1,10 @@
 package io.sparkloss.evaluate.history;
 
 import io.sparkloss.loss.Reason;
-import io.sparkloss.result.CostBasis;
-import io.sparkloss.result.Slice;
+import io.sparkloss.result.entry.CostBasis;
+import io.sparkloss.result.entry.Estimate;
+import io.sparkloss.result.entry.Slice;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,9 +14,30 @@ import java.util.Map;
  * @param slice which rows; its columns stand in alphabetical order
  * @param rows how many rows could be used
  * @param basis what the cost follows from
+ * @param reported how it was reported
+ * @param comparisons what it was compared with
  * @since 0.1.0
  */
-public record StoredCost(Name name, Slice slice, Rows rows, CostBasis basis) {
+public record StoredCost(
+    Name name,
+    Slice slice,
+    Rows rows,
+    CostBasis basis,
+    Reported reported,
+    List<StoredComparison> comparisons) {
+
+  /** Keeps its own copy of the comparisons. */
+  public StoredCost {
+    comparisons = List.copyOf(comparisons);
+  }
+
+  /**
+   * How a cost was reported.
+   *
+   * @param estimate the cost with its uncertainty, which rows in clusters do not tell again
+   * @param confidence the coverage of its interval
+   */
+  public record Reported(Estimate estimate, double confidence) {}
 
   /**
    * Which cost.

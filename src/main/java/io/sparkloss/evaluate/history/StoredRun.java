@@ -1,7 +1,7 @@
 package io.sparkloss.evaluate.history;
 
 import io.sparkloss.result.Evaluation;
-import io.sparkloss.result.Verdict;
+import io.sparkloss.result.gate.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;

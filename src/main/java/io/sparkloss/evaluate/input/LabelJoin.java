@@ -17,6 +17,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 
@@ -94,11 +96,20 @@ public final class LabelJoin {
     }
   }
 
-  /** Whether equal values of the two types are found; text that looks like a number is not one. */
+  /**
+   * Whether equal values of the two types are found, and each of them has one key: text that looks
+   * like a number is not one, and above 2⁵³ several whole numbers are equal to one double.
+   */
   private static boolean areComparable(DataType left, DataType right) {
     return left.equals(right)
-        || (left instanceof NumericType && right instanceof NumericType)
+        || (left instanceof NumericType
+            && right instanceof NumericType
+            && isBinary(left) == isBinary(right))
         || (left instanceof StringType && right instanceof StringType);
+  }
+
+  private static boolean isBinary(DataType type) {
+    return type instanceof FloatType || type instanceof DoubleType;
   }
 
   private List<Integer> taken(List<Integer> keys, List<String> columns) {

@@ -1,6 +1,6 @@
 package io.sparkloss.evaluate.input;
 
-import io.sparkloss.cost.Penalty;
+import io.sparkloss.cost.objective.Penalty;
 
 /**
  * The penalty on the coefficients of a model, which its costs and it add up to objectives with.

@@ -133,6 +133,11 @@ public record EvaluationPlan(
       return this;
     }
 
+    /** Sets the columns that identify a row. */
+    public Builder key(String... columns) {
+      return key(List.of(columns));
+    }
+
     /** Sets the weight column, and what weights mean. */
     public Builder weight(String column, WeightKind kind) {
       weight = column;

@@ -1,5 +1,6 @@
 package io.sparkloss.evaluate.plan;
 
+import io.sparkloss.cost.WeightKind;
 import io.sparkloss.evaluate.gate.Gate;
 import io.sparkloss.loss.Names;
 import java.util.ArrayList;
@@ -135,6 +136,27 @@ final class PlanCheck {
     if (details.replicates() > 0 && details.calibration().isEmpty()) {
       throw new PlanException(
           "details.replicates", "are for the calibration error; give calibration, too");
+    }
+    if (details.replicates() > 0
+        && (plan.rows().cluster() != null || plan.rows().weightKind() == WeightKind.FREQUENCY)) {
+      throw new PlanException(
+          "details.replicates",
+          "draw rows one by one, which is wrong where they come by clusters or weights are"
+              + " frequencies; leave out replicates, or cluster and weight_kind");
+    }
+    if (details.calibration().isPresent()) {
+      plan.targets().forEach(PlanCheck::calibrated);
+    }
+  }
+
+  private static void calibrated(Target target) {
+    List<PlannedLoss> probabilistic =
+        target.losses().stream().filter(PlannedLoss::hasProbabilities).toList();
+    if (!probabilistic.isEmpty()
+        && probabilistic.stream().allMatch(loss -> loss.policy().hasClassWeights())) {
+      throw new PlanException(
+          "targets." + target.name() + ".losses",
+          "weigh classes, but calibration needs a loss of rows as they are; add brier_loss");
     }
   }
 

@@ -9,6 +9,9 @@ import io.sparkloss.loss.LossCall;
 import io.sparkloss.loss.LossDefinition;
 import io.sparkloss.loss.Losses;
 import io.sparkloss.loss.Names;
+import io.sparkloss.loss.classification.BinaryCrossEntropy;
+import io.sparkloss.loss.classification.BrierLoss;
+import io.sparkloss.loss.classification.CrossEntropy;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,6 +59,13 @@ public record PlannedLoss(Loss loss, LabelPolicy policy, Transform transform, St
     Transform transform = shortName == null ? Transform.IDENTITY : shortName.transform();
     String reported = transform == Transform.IDENTITY ? loss.name() : call.name();
     return new PlannedLoss(loss, policy, transform, canonical(reported, loss, options));
+  }
+
+  /** Returns whether it is of probabilities, not of logits or hard classes. */
+  public boolean hasProbabilities() {
+    return loss instanceof BinaryCrossEntropy
+        || loss instanceof CrossEntropy
+        || loss instanceof BrierLoss;
   }
 
   /** Returns what the mean is of before its transform: the loss, with what is done to labels. */

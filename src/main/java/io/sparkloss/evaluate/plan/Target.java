@@ -5,9 +5,11 @@ import io.sparkloss.loss.Loss;
 import io.sparkloss.loss.Role;
 import io.sparkloss.loss.ScalarLoss;
 import io.sparkloss.loss.ScaledLoss;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,6 +51,16 @@ public record Target(
     models = List.copyOf(models);
     losses = List.copyOf(losses);
     requireRoles(path, models, losses);
+  }
+
+  /**
+   * Returns a builder of a target that has the name of its label column.
+   *
+   * @param label the label column
+   * @param kind what the label is
+   */
+  public static Builder builder(String label, TargetKind kind) {
+    return new Builder(label, kind);
   }
 
   /** Returns the planned loss that a text means, if the target has it. */
@@ -167,5 +179,59 @@ public record Target(
     return roles.isEmpty()
         ? "none"
         : roles.stream().map(Role::key).collect(Collectors.joining(", "));
+  }
+
+  /** Collects the parts of a target. Not safe for use by many threads. */
+  public static final class Builder {
+
+    private final String label;
+    private final TargetKind kind;
+    private final List<Model> models = new ArrayList<>();
+    private final List<PlannedLoss> losses = new ArrayList<>();
+    private String name;
+
+    private Builder(String label, TargetKind kind) {
+      this.label = label;
+      this.kind = kind;
+      this.name = label;
+    }
+
+    /** Sets the name in results; that of the label column unless set. */
+    public Builder name(String value) {
+      name = value;
+      return this;
+    }
+
+    /** Adds a model whose one column takes the role that the losses ask for. */
+    public Builder model(String model, String column) {
+      models.add(Model.plain(model, column));
+      return this;
+    }
+
+    /** Adds a model whose columns have these roles. */
+    public Builder model(String model, Map<Role, String> columns) {
+      models.add(Model.of(model, columns));
+      return this;
+    }
+
+    /**
+     * Adds a loss as an evaluation file names it, such as {@code huber_loss(delta=15)}.
+     *
+     * @throws IllegalArgumentException when it is no loss, or one that does not fit the target
+     */
+    public Builder loss(String text) {
+      losses.add(PlannedLoss.parse(text, kind));
+      return this;
+    }
+
+    /**
+     * Returns the target.
+     *
+     * @throws PlanException when there is no model or loss, one stands twice, or a model lacks a
+     *     role
+     */
+    public Target build() {
+      return new Target(name, label, kind, models, losses);
+    }
   }
 }

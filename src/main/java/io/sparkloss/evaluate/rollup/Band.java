@@ -1,18 +1,20 @@
 package io.sparkloss.evaluate.rollup;
 
-import io.sparkloss.cost.MeanEstimate;
-import io.sparkloss.result.CostBasis;
-import io.sparkloss.result.Estimate;
-import io.sparkloss.result.Slice;
+import io.sparkloss.cost.difference.UnpairedDifference;
+import io.sparkloss.evaluate.decision.Holm;
+import io.sparkloss.result.entry.CostBasis;
+import io.sparkloss.result.entry.Estimate;
+import io.sparkloss.result.entry.Slice;
 import io.sparkloss.result.rollup.Departure;
+import io.sparkloss.result.rollup.RolledBand;
 import io.sparkloss.result.rollup.RolledCost;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.DoubleFunction;
 
 /**
  * Finds the first span of a cost that left the band of the spans before it: the interval of its
@@ -20,76 +22,94 @@ import java.util.Set;
  * 0.
  *
  * <p>Every span but the first is such a test, so a span is found only where it stays found under
- * Holm's correction for their number. A cost that is NaN, and one of fewer than two rows, has no
- * interval and is never found.
+ * Holm's correction for their number. A cost that is not a finite number, and one of fewer than two
+ * rows, has no interval and is never found; the former is no part of the band either. Where rows
+ * were weighed in another way from a span on, the band begins anew with it.
  *
  * <p>Source: B. L. Welch (1947), doi:10.1093/biomet/34.1-2.28; S. Holm, A simple sequentially
  * rejective multiple test procedure (1979), Scandinavian Journal of Statistics 6, 65–70.
  */
 record Band(Map<String, Double> confidence) {
 
-  /** Degrees of freedom below which a difference of means is doubtful. */
-  private static final int ENOUGH = 99;
-
   private record Line(RolledCost.Name name, Slice slice) {}
 
   /** Returns the first span found of each cost; costs must be in the order of time. */
   List<Departure> departures(List<RolledCost> costs) {
+    return lines(costs).stream().map(this::first).flatMap(Optional::stream).toList();
+  }
+
+  /**
+   * Returns the band of each span that has others before it, each by itself: what left it is found
+   * only under the correction for all. Costs must be in the order of time.
+   */
+  List<RolledBand> bands(List<RolledCost> costs) {
+    List<RolledBand> bands = new ArrayList<>();
+    for (List<RolledCost> line : lines(costs)) {
+      double asked = asked(line);
+      for (Test test : tests(line)) {
+        RolledCost cost = test.cost();
+        double lower = cost.estimate().cost() - test.difference().upper(asked);
+        double upper = cost.estimate().cost() - test.difference().lower(asked);
+        if (!Double.isNaN(lower) && !Double.isNaN(upper)) {
+          bands.add(new RolledBand(cost.name(), cost.slice(), cost.span(), lower, upper));
+        }
+      }
+    }
+    return bands;
+  }
+
+  private static Collection<List<RolledCost>> lines(List<RolledCost> costs) {
     Map<Line, List<RolledCost>> lines = new LinkedHashMap<>();
     for (RolledCost cost : costs) {
       lines
           .computeIfAbsent(new Line(cost.name(), cost.slice()), absent -> new ArrayList<>())
           .add(cost);
     }
-    return lines.values().stream().map(this::first).flatMap(Optional::stream).toList();
+    return lines.values();
+  }
+
+  private double asked(List<RolledCost> line) {
+    return confidence.getOrDefault(line.get(0).name().series(), Double.NaN);
   }
 
   private Optional<Departure> first(List<RolledCost> line) {
-    List<MeanEstimate> differences = new ArrayList<>();
-    CostBasis before = line.get(0).basis();
-    for (RolledCost cost : line.subList(1, line.size())) {
-      differences.add(cost.basis().mean().lessOther(before.mean(), 1, 0));
-      before = before.merge(cost.basis());
-    }
-    double asked = confidence.getOrDefault(line.get(0).name().series(), Double.NaN);
-    return found(differences, asked).stream()
+    double asked = asked(line);
+    List<Test> tests = tests(line);
+    List<DoubleFunction<Boolean>> apart = new ArrayList<>();
+    tests.forEach(test -> apart.add(test::isApart));
+    return Holm.found(apart, apart.size(), asked).stream()
         .min(Integer::compare)
+        .map(tests::get)
         .map(
-            i -> {
-              RolledCost cost = line.get(i + 1);
-              Estimate difference = estimate(cost.estimate(), differences.get(i), asked);
+            found -> {
+              RolledCost cost = found.cost();
+              Estimate difference = cost.estimate().differing(found.difference(), asked);
               return new Departure(cost.name(), cost.slice(), cost.span(), difference);
             });
   }
 
-  private static Set<Integer> found(List<MeanEstimate> differences, double confidence) {
-    Set<Integer> rest = new HashSet<>();
-    for (int i = 0; i < differences.size(); i++) {
-      rest.add(i);
+  /** Returns the tests of the spans that have others before them. */
+  private static List<Test> tests(List<RolledCost> line) {
+    List<Test> tests = new ArrayList<>();
+    CostBasis before = null;
+    for (RolledCost cost : line) {
+      if (!(Math.abs(cost.estimate().cost()) <= Double.MAX_VALUE)) {
+        continue; // one NaN would be the measure of all later spans
+      }
+      if (before == null || !before.isLike(cost.basis())) {
+        before = cost.basis();
+      } else {
+        tests.add(new Test(cost, cost.basis().mean().lessOther(before.mean(), 1, 0)));
+        before = before.merge(cost.basis());
+      }
     }
-    Set<Integer> found = new HashSet<>();
-    boolean more = true;
-    while (more && !rest.isEmpty()) {
-      double level = 1 - (1 - confidence) / rest.size();
-      more = rest.removeIf(i -> isApart(differences.get(i), level) && found.add(i));
-    }
-    return found;
+    return tests;
   }
 
-  private static boolean isApart(MeanEstimate difference, double level) {
-    return difference.lower(level) > 0 || difference.upper(level) < 0;
-  }
-
-  private static Estimate estimate(Estimate of, MeanEstimate difference, double confidence) {
-    return new Estimate(
-        of.count(),
-        of.weight(),
-        difference.mean(),
-        difference.standardError(),
-        difference.lower(confidence),
-        difference.upper(confidence),
-        of.doubtful() || !(difference.degrees() >= ENOUGH),
-        0,
-        0);
+  /** A span, and its cost less that of those before it. */
+  private record Test(RolledCost cost, UnpairedDifference difference) {
+    boolean isApart(double level) {
+      return difference.lower(level) > 0 || difference.upper(level) < 0;
+    }
   }
 }

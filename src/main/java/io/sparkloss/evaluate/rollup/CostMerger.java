@@ -2,17 +2,13 @@ package io.sparkloss.evaluate.rollup;
 
 import io.sparkloss.evaluate.history.StoredCost;
 import io.sparkloss.evaluate.history.StoredRun;
-import io.sparkloss.loss.Reason;
-import io.sparkloss.result.CostBasis;
-import io.sparkloss.result.Slice;
-import io.sparkloss.result.Usage;
+import io.sparkloss.result.entry.Slice;
+import io.sparkloss.result.rollup.RolledComparison;
 import io.sparkloss.result.rollup.RolledCost;
 import io.sparkloss.result.rollup.Rollup;
-import io.sparkloss.result.rollup.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,16 +26,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CostMerger {
 
-  private static final Comparator<RolledCost> ORDER =
-      Comparator.<RolledCost, String>comparing(cost -> cost.name().series())
-          .thenComparing(cost -> cost.name().target())
-          .thenComparing(cost -> cost.name().loss())
-          .thenComparing(cost -> cost.name().model())
-          .thenComparing(RolledCost::slice, CostMerger::compare)
-          .thenComparing(cost -> cost.span().first());
+  private static final Comparator<Key> ORDER =
+      Comparator.<Key, String>comparing(key -> key.name().series())
+          .thenComparing(key -> key.name().target())
+          .thenComparing(key -> key.name().loss())
+          .thenComparing(key -> key.name().model())
+          .thenComparing(Key::slice, CostMerger::compare)
+          .thenComparing(Key::start);
 
   private final RollupQuery query;
-  private final Map<Key, Cell> cells = new ConcurrentHashMap<>();
+  private final Map<Key, MergedCost> cells = new ConcurrentHashMap<>();
   private final Set<Value> seen = ConcurrentHashMap.newKeySet();
 
   private record Key(RolledCost.Name name, Slice slice, LocalDate start) {}
@@ -68,7 +64,7 @@ public final class CostMerger {
             query.coarse(cost.slice()),
             query.by().start(run.period()));
     try {
-      cells.computeIfAbsent(key, absent -> new Cell()).add(run.period(), cost);
+      cells.computeIfAbsent(key, absent -> new MergedCost()).add(run.period(), cost);
     } catch (IllegalArgumentException e) {
       throw new RollupException(
           "run %s of %s: %s, model %s, %s: %s"
@@ -96,11 +92,23 @@ public final class CostMerger {
   public Rollup result(String history) {
     query.where().forEach((column, texts) -> texts.forEach(text -> requireSeen(column, text)));
     List<RolledCost> costs = new ArrayList<>();
-    cells.forEach((key, cell) -> costs.add(cell.rolled(key, query)));
-    costs.sort(ORDER);
+    List<RolledComparison> comparisons = new ArrayList<>();
+    for (Key key : cells.keySet().stream().sorted(ORDER).toList()) {
+      MergedCost merged = Objects.requireNonNull(cells.get(key), "a key of the cells");
+      MergedCost.Place place = new MergedCost.Place(key.name(), key.slice(), label(key));
+      double asked = query.confidence().getOrDefault(key.name().series(), Double.NaN);
+      costs.add(merged.cost(place, asked));
+      comparisons.addAll(merged.comparisons(place, asked));
+    }
     Rollup.Asked asked =
         new Rollup.Asked(query.by().key(), query.slices(), query.where(), query.confidence());
-    return new Rollup(history, asked, costs, new Band(query.confidence()).departures(costs));
+    Band band = new Band(query.confidence());
+    return new Rollup(
+        history, asked, costs, comparisons, band.departures(costs), band.bands(costs), List.of());
+  }
+
+  private String label(Key key) {
+    return query.by().label(key.start());
   }
 
   private void requireSeen(String column, @Nullable String text) {
@@ -133,45 +141,5 @@ public final class CostMerger {
     return left.getClass() == right.getClass()
         ? ((Comparable<Object>) left).compareTo(right)
         : left.toString().compareTo(right.toString());
-  }
-
-  /** The costs of one entry of the answer. */
-  private static final class Cell {
-
-    private @Nullable CostBasis basis;
-    private LocalDate first = LocalDate.MAX;
-    private LocalDate last = LocalDate.MIN;
-    private final Map<Reason, Long> invalid = new EnumMap<>(Reason.class);
-    private long rows;
-    private long used;
-    private long unnormalized;
-
-    synchronized void add(LocalDate period, StoredCost cost) {
-      basis = basis == null ? cost.basis() : basis.merge(cost.basis());
-      first = period.isBefore(first) ? period : first;
-      last = period.isAfter(last) ? period : last;
-      rows += cost.rows().seen();
-      used += cost.rows().used();
-      unnormalized += cost.rows().unnormalized();
-      cost.rows().invalid().forEach((reason, count) -> invalid.merge(reason, count, Long::sum));
-    }
-
-    synchronized RolledCost rolled(Key key, RollupQuery query) {
-      CostBasis all = Objects.requireNonNull(basis, "a cell is made for a cost");
-      double asked = query.confidence().getOrDefault(key.name().series(), Double.NaN);
-      return new RolledCost(
-          key.name(),
-          key.slice(),
-          new Span(query.by().label(key.start()), first, last),
-          all.estimate(asked),
-          usage(),
-          all);
-    }
-
-    private Usage usage() {
-      long seen = rows - invalid.getOrDefault(Reason.IGNORED, 0L);
-      double coverage = (double) used / (double) seen;
-      return new Usage(rows, used, invalid, coverage, Double.NaN, unnormalized);
-    }
   }
 }

@@ -1,6 +1,6 @@
 package io.sparkloss.evaluate.rollup;
 
-import io.sparkloss.result.Slice;
+import io.sparkloss.result.entry.Slice;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.sparkloss.evaluate.table;
 
-import io.sparkloss.result.Estimate;
+import io.sparkloss.result.entry.Estimate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.sparkloss.evaluate.table;
 
-import io.sparkloss.result.Comparison;
-import io.sparkloss.result.Estimate;
+import io.sparkloss.result.entry.Comparison;
+import io.sparkloss.result.entry.Estimate;
 import io.sparkloss.spark.state.CostStates;
 import java.util.List;
 import org.apache.spark.sql.Row;

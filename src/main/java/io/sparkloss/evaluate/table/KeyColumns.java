@@ -1,8 +1,8 @@
 package io.sparkloss.evaluate.table;
 
-import io.sparkloss.result.EntryKey;
-import io.sparkloss.result.Slice;
-import io.sparkloss.result.SliceColumn;
+import io.sparkloss.result.entry.EntryKey;
+import io.sparkloss.result.entry.Slice;
+import io.sparkloss.result.entry.SliceColumn;
 import io.sparkloss.result.json.EvaluationJson;
 import java.io.Serializable;
 import java.util.ArrayList;

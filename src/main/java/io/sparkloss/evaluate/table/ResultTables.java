@@ -1,9 +1,9 @@
 package io.sparkloss.evaluate.table;
 
-import io.sparkloss.result.Comparison;
-import io.sparkloss.result.CostEntry;
 import io.sparkloss.result.Evaluation;
-import io.sparkloss.result.SliceColumn;
+import io.sparkloss.result.entry.Comparison;
+import io.sparkloss.result.entry.CostEntry;
+import io.sparkloss.result.entry.SliceColumn;
 import io.sparkloss.spark.bundle.Bundles;
 import java.math.BigDecimal;
 import java.util.ArrayList;

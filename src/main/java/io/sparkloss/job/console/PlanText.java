@@ -1,6 +1,7 @@
 package io.sparkloss.job.console;
 
 import io.sparkloss.evaluate.plan.EvaluationPlan;
+import io.sparkloss.evaluate.plan.MaxInvalid;
 import io.sparkloss.evaluate.plan.Model;
 import io.sparkloss.evaluate.plan.PlannedLoss;
 import io.sparkloss.evaluate.plan.Target;
@@ -51,12 +52,15 @@ public final class PlanText {
     add("slices", slices());
     plan.gates().forEach(gate -> add("gate", gate.text()));
     add("invalid rows", invalid());
+    run.labels()
+        .filter(labels -> labels.minCoverage() > 0)
+        .ifPresent(labels -> add("label coverage", least(labels)));
     add("aggregates", work.aggregates());
     work.details().ifPresent(details -> add("details", details));
     add("costs", work.rows());
     List<String> writes = new ArrayList<>();
+    run.directory().ifPresent(directory -> writes.add(files(directory, work.comparisons() > 0)));
     run.history().ifPresent(history -> writes.add(kept(history)));
-    run.directory().ifPresent(directory -> writes.add(files(directory)));
     add("writes", writes.isEmpty() ? "nothing" : String.join(", then ", writes));
     run.quarantine().ifPresent(settings -> add("quarantine", quarantine(settings)));
   }
@@ -120,8 +124,20 @@ public final class PlanText {
             : "";
     return switch (plan.quality().onInvalid()) {
       case FAIL -> "fail the run";
-      case SKIP -> "are counted and left out" + coverage;
+      case SKIP -> "are counted and left out" + coverage + bounds();
     };
+  }
+
+  private static String least(LabelSettings labels) {
+    return "below " + labels.minCoverage() + " fails the run";
+  }
+
+  private String bounds() {
+    MaxInvalid most = plan.quality().maxInvalid();
+    List<String> bounds = new ArrayList<>();
+    most.any().ifPresent(share -> bounds.add("a share above " + share));
+    most.byReason().forEach((reason, share) -> bounds.add(reason + " above " + share));
+    return bounds.isEmpty() ? "" : ", and " + String.join(", ", bounds) + " fails the run";
   }
 
   private String quarantine(QuarantineSettings settings) {
@@ -138,8 +154,13 @@ public final class PlanText {
         + history.series();
   }
 
-  private static String files(String directory) {
-    return directory + "/costs (Parquet), then " + directory + "/evaluation.json";
+  private static String files(String directory, boolean compares) {
+    return directory
+        + "/costs (Parquet), "
+        + (compares ? directory + "/comparisons (Parquet), " : "")
+        + "then "
+        + directory
+        + "/evaluation.json";
   }
 
   private void add(String name, String text) {

@@ -1,5 +1,6 @@
 package io.sparkloss.job.console;
 
+import io.sparkloss.cost.Transform;
 import io.sparkloss.evaluate.plan.Details;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
 import io.sparkloss.evaluate.plan.OnInvalid;
@@ -76,11 +77,14 @@ final class WorkText {
     return String.join(", ", kept) + levels;
   }
 
-  private int comparisons() {
+  /** Returns how many models are compared, by losses; roots of means have no paired difference. */
+  int comparisons() {
     int comparisons = 0;
     for (Target target : plan.targets()) {
       if (plan.baselines().containsKey(target.name())) {
-        comparisons += (target.models().size() - 1) * target.losses().size();
+        long means =
+            target.losses().stream().filter(loss -> loss.transform() == Transform.IDENTITY).count();
+        comparisons += (target.models().size() - 1) * (int) means;
       }
     }
     return comparisons;
@@ -109,11 +113,15 @@ final class WorkText {
     if (details.worstRows() > 0) {
       kept.add("the worst " + count(details.worstRows(), "row"));
     }
-    return kept.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            String.join(", ", kept)
-                + (details.everySlice() ? " of every slice and overall" : " overall"));
+    List<String> text = new ArrayList<>();
+    if (!kept.isEmpty()) {
+      String groups = details.everySlice() ? " of every slice and overall" : " overall";
+      text.add(String.join(", ", kept) + groups);
+    }
+    if (details.density()) {
+      text.add("density overall");
+    }
+    return text.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", text));
   }
 
   /** Returns how many costs come out. */

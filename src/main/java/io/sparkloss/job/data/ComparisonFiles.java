@@ -5,11 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.sparkloss.cost.change.ChangeTerm;
 import io.sparkloss.job.parquet.ParquetBytes;
 import io.sparkloss.job.parquet.WholeFile;
-import io.sparkloss.result.Slice;
+import io.sparkloss.report.page.ComparisonPage;
 import io.sparkloss.result.compare.CostDifference;
 import io.sparkloss.result.compare.EntryChange;
 import io.sparkloss.result.compare.RunComparison;
 import io.sparkloss.result.compare.SlicingChange;
+import io.sparkloss.result.entry.Slice;
 import io.sparkloss.result.json.EvaluationJson;
 import io.sparkloss.result.json.RunComparisonJson;
 import java.io.IOException;
@@ -25,8 +26,8 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
 /**
- * Writes what changed between two runs: {@code compare.json}, and {@code compare.parquet} with a
- * row for each cost of all rows and one for each slice of each slicing.
+ * Writes what changed between two runs: {@code compare.json}, {@code report.html}, and {@code
+ * compare.parquet} with a row for each cost of all rows and one for each slice of each slicing.
  *
  * @since 0.1.0
  */
@@ -74,6 +75,7 @@ public final class ComparisonFiles {
     WholeFile files = new WholeFile(configuration, new Path(directory, "_writing"));
     List<Group> rows = new ComparisonFiles(comparison).rows();
     files.put(new Path(directory, "compare.parquet"), ParquetBytes.of(COLUMNS, rows, Map.of()));
+    files.put(new Path(directory, "report.html"), ComparisonPage.of(comparison).getBytes(UTF_8));
     files.put(
         new Path(directory, "compare.json"), RunComparisonJson.write(comparison).getBytes(UTF_8));
   }

@@ -1,12 +1,20 @@
 package io.sparkloss.job.data;
 
 import io.sparkloss.evaluate.table.ResultTables;
+import io.sparkloss.report.chart.Chart;
+import io.sparkloss.report.figure.EvaluationFigures;
+import io.sparkloss.report.figure.Figure;
+import io.sparkloss.report.markdown.EvaluationMarkdown;
+import io.sparkloss.report.page.EvaluationPage;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.json.EvaluationJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
@@ -20,8 +28,9 @@ import org.apache.spark.sql.SaveMode;
  * The directory of a run's results, on any file system that Hadoop knows.
  *
  * <p>All is written under names of its own first. Then the mark of the old results, {@code
- * evaluation.json}, goes; the new {@code costs} and, with baselines, {@code comparisons} take their
- * place; and the new mark comes last. So where the mark stands, all is there and of one run.
+ * evaluation.json}, goes; the new {@code costs}, with baselines {@code comparisons}, {@code charts}
+ * and reports take their place; and the new mark comes last. So where the mark stands, all is there
+ * and of one run.
  *
  * @since 0.1.0
  */
@@ -43,6 +52,13 @@ public final class ResultsDirectory {
   private static final String MARK = "evaluation.json";
   private static final String COSTS = "costs";
   private static final String COMPARISONS = "comparisons";
+  private static final String CHARTS = "charts";
+  private static final String PAGE = "report.html";
+  private static final String MARKDOWN = "report.md";
+
+  /** All that results are made of, the mark last. */
+  private static final List<String> PARTS =
+      List.of(COSTS, COMPARISONS, CHARTS, PAGE, MARKDOWN, MARK);
 
   private final Path directory;
   private final FileSystem system;
@@ -105,6 +121,11 @@ public final class ResultsDirectory {
     }
   }
 
+  /** What a part of the results is made of. */
+  private interface Content {
+    void write(Path to) throws IOException;
+  }
+
   /**
    * Replaces the results of a run.
    *
@@ -113,28 +134,40 @@ public final class ResultsDirectory {
    */
   public void replace(String run, ResultTables tables, Evaluation evaluation) throws IOException {
     requireOwn(run);
+    Map<String, Content> parts = parts(tables, evaluation);
     String suffix = "-" + UUID.randomUUID();
-    Path newCosts = new Path(directory, "_" + COSTS + suffix);
-    Path newComparisons = new Path(directory, "_" + COMPARISONS + suffix);
-    Path newMark = new Path(directory, "_" + MARK + suffix);
     try {
-      write(newCosts, tables.costs());
-      if (tables.comparisons().isPresent()) {
-        write(newComparisons, tables.comparisons().get());
+      for (Map.Entry<String, Content> part : parts.entrySet()) {
+        part.getValue().write(staged(part.getKey(), suffix));
       }
-      write(newMark, evaluation);
       remove(new Path(directory, MARK));
-      move(newCosts, COSTS);
-      remove(new Path(directory, COMPARISONS));
-      if (tables.comparisons().isPresent()) {
-        move(newComparisons, COMPARISONS);
+      for (String name : PARTS) {
+        remove(new Path(directory, name));
+        if (parts.containsKey(name)) {
+          move(staged(name, suffix), name);
+        }
       }
-      move(newMark, MARK);
     } finally {
-      remove(newCosts);
-      remove(newComparisons);
-      remove(newMark);
+      for (String name : parts.keySet()) {
+        remove(staged(name, suffix));
+      }
     }
+  }
+
+  private Path staged(String name, String suffix) {
+    return new Path(directory, "_" + name + suffix);
+  }
+
+  private Map<String, Content> parts(ResultTables tables, Evaluation evaluation) {
+    Map<String, Content> parts = new LinkedHashMap<>();
+    parts.put(COSTS, to -> write(to, tables.costs()));
+    tables.comparisons().ifPresent(table -> parts.put(COMPARISONS, to -> write(to, table)));
+    List<Figure> figures = EvaluationFigures.of(evaluation);
+    parts.put(CHARTS, to -> charts(to, figures));
+    parts.put(PAGE, to -> text(to, EvaluationPage.of(evaluation, figures)));
+    parts.put(MARKDOWN, to -> text(to, EvaluationMarkdown.of(evaluation)));
+    parts.put(MARK, to -> write(to, evaluation));
+    return parts;
   }
 
   private static void write(Path path, Dataset<Row> table) {
@@ -144,6 +177,21 @@ public final class ResultsDirectory {
   private void write(Path file, Evaluation evaluation) throws IOException {
     try (OutputStream stream = system.create(file, false)) {
       EvaluationJson.write(evaluation, stream);
+    }
+  }
+
+  private void charts(Path path, List<Figure> figures) throws IOException {
+    system.mkdirs(path);
+    for (Figure figure : figures) {
+      Chart chart = figure.chart();
+      text(new Path(path, chart.id() + ".svg"), chart.svg());
+      text(new Path(path, chart.id() + ".vl.json"), chart.vegaLite().toPrettyString() + "\n");
+    }
+  }
+
+  private void text(Path file, String text) throws IOException {
+    try (OutputStream stream = system.create(file, false)) {
+      stream.write(text.getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -17,6 +17,7 @@ final class DetailsReader {
           "details",
           "concentration",
           "residuals",
+          "density",
           "calibration",
           "replicates",
           "worst_rows",
@@ -42,6 +43,7 @@ final class DetailsReader {
     int before = reading.problems().count();
     boolean concentration = flag(details, "concentration");
     boolean residuals = flag(details, "residuals");
+    boolean density = flag(details, "density");
     Optional<Binning> calibration = details.get("calibration").flatMap(this::binning);
     int replicates = count(details, "replicates");
     int worstRows = count(details, "worst_rows");
@@ -49,7 +51,8 @@ final class DetailsReader {
     return reading.problems().count() > before
         ? Optional.empty()
         : Optional.of(
-            new Details(concentration, residuals, calibration, replicates, worstRows, everySlice));
+            new Details(
+                concentration, residuals, density, calibration, replicates, worstRows, everySlice));
   }
 
   private boolean flag(Section details, String key) {

@@ -28,6 +28,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.InputFile;
 
 /**
  * The history of costs: a Parquet table partitioned by {@code period}, with exactly one file for
@@ -110,14 +112,14 @@ public final class CostHistory {
     List<LocalDate> periods = new ArrayList<>(periods(period -> period.isBefore(before)));
     periods.sort(Comparator.reverseOrder());
     for (LocalDate period : periods) {
-      List<Optional<Passed>> found = new Readers(this).read(files(period), CostHistory::passed);
-      Optional<Passed> last =
-          found.stream()
-              .flatMap(Optional::stream)
-              .filter(passed -> passed.run().series().equals(series))
-              .max(Comparator.comparing(Passed::run, StoredRun.OLDEST_FIRST));
+      List<PeriodFile> files = files(period);
+      List<StoredRun> runs = new Readers(this).runs(files);
+      Optional<StoredRun> last =
+          runs.stream()
+              .filter(run -> run.series().equals(series) && run.hasPassed())
+              .max(StoredRun.OLDEST_FIRST);
       if (last.isPresent()) {
-        return Optional.of(costs(last.get()));
+        return Optional.of(costs(files.get(runs.indexOf(last.get()))));
       }
     }
     return Optional.empty();
@@ -179,16 +181,9 @@ public final class CostHistory {
     return new Readers(this).read(List.of(found), (from, file) -> file.all()).get(0);
   }
 
-  private record Passed(StoredRun run, PeriodFile file) {}
-
-  private static Optional<Passed> passed(PeriodFile from, RunFile file) {
-    return file.run().hasPassed() ? Optional.of(new Passed(file.run(), from)) : Optional.empty();
-  }
-
-  private PassedRun costs(Passed passed) throws IOException {
+  private PassedRun costs(PeriodFile passed) throws IOException {
     return new Readers(this)
-        .read(
-            List.of(passed.file()), (from, file) -> new LastPassedRun(file.run(), file.reported()))
+        .read(List.of(passed), (from, file) -> new LastPassedRun(file.run(), file.reported()))
         .get(0);
   }
 
@@ -247,6 +242,11 @@ public final class CostHistory {
   @Override
   public String toString() {
     return root.toString();
+  }
+
+  /** Returns a file to read parts of. */
+  InputFile input(Path file) throws IOException {
+    return HadoopInputFile.fromPath(file, configuration);
   }
 
   /**

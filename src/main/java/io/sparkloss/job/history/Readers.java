@@ -1,5 +1,6 @@
 package io.sparkloss.job.history;
 
+import io.sparkloss.evaluate.history.StoredRun;
 import io.sparkloss.evaluate.rollup.RollupException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,11 +38,36 @@ final class Readers {
    * @throws RollupException when reading does
    */
   <T> List<T> read(List<CostHistory.PeriodFile> files, Reading<T> reading) throws IOException {
+    return each(
+        files,
+        from -> {
+          try (RunFile file = RunFile.open(history.bytes(from.path()), from.period())) {
+            return reading.of(from, file);
+          }
+        });
+  }
+
+  /**
+   * Returns the run of each file, in the order of the files; only the ends of files are read.
+   *
+   * @throws IOException when files cannot be read; the message names the first of them
+   */
+  List<StoredRun> runs(List<CostHistory.PeriodFile> files) throws IOException {
+    return each(files, from -> RunFile.run(history.input(from.path()), from.period()));
+  }
+
+  /** What is done with each file; called by several threads at once. */
+  private interface Step<T> {
+    T of(CostHistory.PeriodFile from) throws IOException;
+  }
+
+  private static <T> List<T> each(List<CostHistory.PeriodFile> files, Step<T> step)
+      throws IOException {
     int threads = Math.max(LEAST, Math.min(MOST, 2 * Runtime.getRuntime().availableProcessors()));
     ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, files.size() + 1));
     try {
       List<Callable<T>> tasks = new ArrayList<>();
-      files.forEach(file -> tasks.add(() -> read(file, reading)));
+      files.forEach(file -> tasks.add(() -> one(file, step)));
       List<T> results = new ArrayList<>();
       for (Future<T> future : pool.invokeAll(tasks)) {
         results.add(future.get());
@@ -63,16 +89,18 @@ final class Readers {
     }
   }
 
-  private <T> T read(CostHistory.PeriodFile from, Reading<T> reading) throws IOException {
-    try (RunFile file = RunFile.open(history.bytes(from.path()), from.period())) {
-      return reading.of(from, file);
-    } catch (IOException e) {
+  private static <T> T one(CostHistory.PeriodFile from, Step<T> step) throws IOException {
+    try {
+      return step.of(from);
+    } catch (DamagedFileException e) {
       throw new IOException(
           from.path()
               + " cannot be read: "
               + e.getMessage()
               + "; remove it, and evaluate its run again",
           e);
+    } catch (IOException e) {
+      throw new IOException(from.path() + " cannot be read: " + e.getMessage(), e);
     }
   }
 }

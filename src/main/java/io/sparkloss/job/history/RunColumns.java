@@ -50,6 +50,23 @@ final class RunColumns {
             required binary weight_kind (STRING);
             required int64 clusters;
             required binary state;
+            optional group comparisons (LIST) {
+              repeated group list {
+                required group element {
+                  required binary baseline (STRING);
+                  required int64 count;
+                  required double weight;
+                  optional double difference;
+                  optional double std_error;
+                  optional double ci_low;
+                  optional double ci_high;
+                  required boolean doubtful;
+                  required int64 won;
+                  required int64 tied;
+                  required binary state;
+                }
+              }
+            }
           }
           """);
 
@@ -63,13 +80,23 @@ final class RunColumns {
           "slice_types",
           "grouping",
           "rows",
-          "count",
           "invalid",
           "unnormalized",
           "transform",
           "weight_kind",
           "clusters",
-          "state");
+          "state",
+          "count",
+          "weight",
+          "cost",
+          "std_error",
+          "ci_low",
+          "ci_high",
+          "doubtful",
+          "confidence",
+          "clipped_count",
+          "clipped_share",
+          "comparisons");
 
   /** Those that say what was reported. */
   static final MessageType REPORTED =
@@ -83,12 +110,15 @@ final class RunColumns {
           "weight",
           "cost",
           "std_error",
-          "degrees",
           "ci_low",
           "ci_high",
           "doubtful",
           "clipped_count",
-          "clipped_share");
+          "clipped_share",
+          "transform",
+          "weight_kind",
+          "clusters",
+          "state");
 
   private RunColumns() {}
 

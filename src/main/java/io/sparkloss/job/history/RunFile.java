@@ -3,22 +3,25 @@ package io.sparkloss.job.history;
 import io.sparkloss.cost.Transform;
 import io.sparkloss.cost.WeightKind;
 import io.sparkloss.cost.state.CostState;
+import io.sparkloss.cost.state.StateFormatException;
 import io.sparkloss.evaluate.history.LastPassedRun;
+import io.sparkloss.evaluate.history.StoredComparison;
 import io.sparkloss.evaluate.history.StoredCost;
+import io.sparkloss.evaluate.history.StoredCost.Reported;
 import io.sparkloss.evaluate.history.StoredRun;
 import io.sparkloss.job.parquet.MemoryInput;
 import io.sparkloss.job.parquet.ParquetBytes;
 import io.sparkloss.loss.Reason;
-import io.sparkloss.result.CostBasis;
-import io.sparkloss.result.CostEntry;
-import io.sparkloss.result.EntryKey;
-import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
-import io.sparkloss.result.Slice;
-import io.sparkloss.result.SliceColumn;
-import io.sparkloss.result.Usage;
 import io.sparkloss.result.compare.ComparedRun;
 import io.sparkloss.result.compare.RunCosts;
+import io.sparkloss.result.entry.CostBasis;
+import io.sparkloss.result.entry.CostEntry;
+import io.sparkloss.result.entry.EntryKey;
+import io.sparkloss.result.entry.Estimate;
+import io.sparkloss.result.entry.Slice;
+import io.sparkloss.result.entry.SliceColumn;
+import io.sparkloss.result.entry.Usage;
 import io.sparkloss.result.json.EvaluationJson;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -37,6 +40,7 @@ import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.schema.MessageType;
@@ -71,12 +75,26 @@ final class RunFile implements AutoCloseable {
    * @throws IOException when it is no such file, or damaged
    */
   static RunFile open(byte[] bytes, LocalDate period) throws IOException {
+    return open(new MemoryInput(bytes), period);
+  }
+
+  /**
+   * Returns the run of a file, of which nothing but its end is read.
+   *
+   * @throws IOException when it cannot be read, or is no such file, or damaged
+   */
+  static StoredRun run(InputFile file, LocalDate period) throws IOException {
+    try (RunFile opened = open(file, period)) {
+      return opened.run();
+    }
+  }
+
+  private static RunFile open(InputFile file, LocalDate period) throws IOException {
     return attempt(
         () ->
             new RunFile(
                 ParquetFileReader.open(
-                    new MemoryInput(bytes),
-                    ParquetReadOptions.builder(new PlainParquetConfiguration()).build()),
+                    file, ParquetReadOptions.builder(new PlainParquetConfiguration()).build()),
                 period));
   }
 
@@ -119,8 +137,7 @@ final class RunFile implements AutoCloseable {
         RunColumns.REPORTED,
         row ->
             costs.add(
-                new LastPassedRun.Reported(
-                    name(row), slice(row), estimate(row), optional(row, "degrees"))));
+                new LastPassedRun.Reported(name(row), slice(row), estimate(row), basis(row))));
     return costs;
   }
 
@@ -141,7 +158,7 @@ final class RunFile implements AutoCloseable {
           confidence[0] = row.getDouble("confidence", 0);
         });
     if (costs.isEmpty()) {
-      throw new IOException("it is damaged: it has no costs");
+      throw new DamagedFileException("it is damaged: it has no costs", null);
     }
     return new RunCosts(
         new ComparedRun(run.run(), run.evaluatedAt(), confidence[0], run.period()),
@@ -189,7 +206,42 @@ final class RunFile implements AutoCloseable {
   }
 
   private static StoredCost cost(Group row) {
-    return new StoredCost(name(row), slice(row), rows(row), basis(row));
+    return new StoredCost(
+        name(row),
+        slice(row),
+        rows(row),
+        basis(row),
+        new Reported(estimate(row), row.getDouble("confidence", 0)),
+        comparisons(row));
+  }
+
+  /** Returns the comparisons; a file of before has none. */
+  private static List<StoredComparison> comparisons(Group row) {
+    List<StoredComparison> comparisons = new ArrayList<>();
+    if (row.getFieldRepetitionCount("comparisons") == 0) {
+      return comparisons;
+    }
+    Group list = row.getGroup("comparisons", 0);
+    for (int i = 0; i < list.getFieldRepetitionCount("list"); i++) {
+      Group element = list.getGroup("list", i).getGroup("element", 0);
+      Estimate difference =
+          new Estimate(
+              element.getLong("count", 0),
+              element.getDouble("weight", 0),
+              optional(element, "difference"),
+              optional(element, "std_error"),
+              optional(element, "ci_low"),
+              optional(element, "ci_high"),
+              element.getBoolean("doubtful", 0),
+              0,
+              0);
+      comparisons.add(
+          new StoredComparison(
+              element.getString("baseline", 0),
+              CostState.fromBytes(element.getBinary("state", 0).getBytes()),
+              new Reported(difference, row.getDouble("confidence", 0))));
+    }
+    return comparisons;
   }
 
   private static CostBasis basis(Group row) {
@@ -249,8 +301,10 @@ final class RunFile implements AutoCloseable {
   private static <T> T attempt(Attempt<T> attempt) throws IOException {
     try {
       return attempt.run();
+    } catch (StateFormatException e) {
+      throw new IOException(e.getMessage(), e); // says itself whether it is damaged
     } catch (RuntimeException e) {
-      throw new IOException("it is damaged: " + e.getMessage(), e);
+      throw new DamagedFileException("it is damaged: " + e.getMessage(), e);
     }
   }
 

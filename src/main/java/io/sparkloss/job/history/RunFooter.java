@@ -1,9 +1,9 @@
 package io.sparkloss.job.history;
 
 import io.sparkloss.evaluate.history.StoredRun;
-import io.sparkloss.result.CostEntry;
 import io.sparkloss.result.Evaluation;
-import io.sparkloss.result.Verdict;
+import io.sparkloss.result.entry.CostEntry;
+import io.sparkloss.result.gate.Verdict;
 import io.sparkloss.result.json.EvaluationJson;
 import java.io.IOException;
 import java.time.Instant;
@@ -73,7 +73,8 @@ final class RunFooter {
   private String text(String name) throws IOException {
     String text = entries.get(PREFIX + name);
     if (text == null) {
-      throw new IOException("it is no file of a run: its footer has no " + PREFIX + name);
+      throw new DamagedFileException(
+          "it is no file of a run: its footer has no " + PREFIX + name, null);
     }
     return text;
   }

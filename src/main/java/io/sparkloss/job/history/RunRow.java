@@ -1,22 +1,44 @@
 package io.sparkloss.job.history;
 
+import io.sparkloss.cost.state.CostState;
 import io.sparkloss.evaluate.history.StoredRun;
-import io.sparkloss.result.CostBasis;
-import io.sparkloss.result.CostEntry;
-import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
-import io.sparkloss.result.Usage;
+import io.sparkloss.result.entry.Comparison;
+import io.sparkloss.result.entry.CostBasis;
+import io.sparkloss.result.entry.CostEntry;
+import io.sparkloss.result.entry.EntryKey;
+import io.sparkloss.result.entry.Estimate;
+import io.sparkloss.result.entry.Slice;
+import io.sparkloss.result.entry.Usage;
 import io.sparkloss.result.json.EvaluationJson;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.io.api.Binary;
 
 /** Costs as rows of {@link RunColumns}. */
-record RunRow(StoredRun run, Evaluation evaluation) {
+final class RunRow {
+
+  private final StoredRun run;
+  private final Evaluation evaluation;
+  private final Map<Of, List<Comparison>> comparisons;
+
+  /** Which cost, of which rows. */
+  private record Of(EntryKey key, Slice slice) {}
+
+  private RunRow(StoredRun run, Evaluation evaluation) {
+    this.run = run;
+    this.evaluation = evaluation;
+    comparisons =
+        evaluation.comparisons().stream()
+            .collect(Collectors.groupingBy(each -> new Of(each.key(), each.slice())));
+  }
 
   /** Returns the rows of all costs. */
   static List<Group> of(StoredRun run, Evaluation evaluation) {
@@ -46,7 +68,37 @@ record RunRow(StoredRun run, Evaluation evaluation) {
     optional(row, "degrees", basis.degrees());
     usage(row, entry.usage());
     basis(row, basis);
+    comparisons(row, comparisons.getOrDefault(new Of(entry.key(), entry.slice()), List.of()));
     return row;
+  }
+
+  private static void comparisons(Group row, List<Comparison> comparisons) {
+    if (comparisons.isEmpty()) {
+      return;
+    }
+    Group list = row.addGroup("comparisons");
+    for (Comparison comparison : comparisons) {
+      CostState state =
+          Objects.requireNonNull(comparison.state(), "an evaluation's comparison has a state");
+      Group element = list.addGroup("list").addGroup("element");
+      difference(element, comparison.difference());
+      element
+          .append("baseline", comparison.baseline())
+          .append("won", comparison.won())
+          .append("tied", comparison.tied())
+          .append("state", Binary.fromConstantByteArray(state.toBytes()));
+    }
+  }
+
+  /** Puts a difference with its uncertainty. */
+  static void difference(Group row, Estimate difference) {
+    row.append("count", difference.count())
+        .append("weight", difference.weight())
+        .append("doubtful", difference.doubtful());
+    optional(row, "difference", difference.cost());
+    optional(row, "std_error", difference.standardError());
+    optional(row, "ci_low", difference.lower());
+    optional(row, "ci_high", difference.upper());
   }
 
   /** Puts what a cost follows from. */
@@ -90,7 +142,7 @@ record RunRow(StoredRun run, Evaluation evaluation) {
   }
 
   /** Leaves out what is not defined. */
-  private static void optional(Group row, String column, double value) {
+  static void optional(Group row, String column, double value) {
     if (!Double.isNaN(value)) {
       row.append(column, value);
     }

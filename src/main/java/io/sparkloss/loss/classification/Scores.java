@@ -3,18 +3,29 @@ package io.sparkloss.loss.classification;
 import io.sparkloss.numeric.Elementary;
 import io.sparkloss.numeric.Exact;
 
-/** Functions of one score for each class. */
-final class Scores {
+/**
+ * Functions of one score for each class.
+ *
+ * <p>All methods are pure functions.
+ *
+ * @since 0.1.0
+ */
+public final class Scores {
 
   private Scores() {}
 
-  /** Returns the index of the first largest score. */
-  static int firstMaximum(double[] scores) {
-    int first = 0;
-    for (int k = 1; k < scores.length; k++) {
+  /** Returns the index of the first largest score, which is the predicted class. */
+  public static int firstMaximum(double[] scores) {
+    return firstMaximum(scores, 0, scores.length);
+  }
+
+  /** Returns the index, counted from the first of them, of the first largest of some scores. */
+  public static int firstMaximum(double[] scores, int from, int count) {
+    int first = from;
+    for (int k = from + 1; k < from + count; k++) {
       first = scores[k] > scores[first] ? k : first;
     }
-    return first;
+    return first - from;
   }
 
   /**

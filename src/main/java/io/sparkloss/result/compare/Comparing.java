@@ -1,8 +1,8 @@
 package io.sparkloss.result.compare;
 
 import io.sparkloss.cost.Transform;
-import io.sparkloss.result.CostEntry;
-import io.sparkloss.result.SliceColumn;
+import io.sparkloss.result.entry.CostEntry;
+import io.sparkloss.result.entry.SliceColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,15 +1,16 @@
 package io.sparkloss.result.compare;
 
-import io.sparkloss.cost.MeanEstimate;
-import io.sparkloss.result.CostEntry;
+import io.sparkloss.cost.difference.UnpairedDifference;
+import io.sparkloss.result.entry.CostEntry;
 
 /**
  * J₂ − J₁ of two runs, with the interval for runs of different rows.
  *
  * <p>It is the difference of the costs as they are reported. With their standard errors se₁, se₂
  * and degrees of freedom ν₁, ν₂, its own standard error is √(se₁² + se₂²), and the interval
- * Student's t with Welch's degrees (se₁² + se₂²)² / (se₁⁴/ν₁ + se₂⁴/ν₂); see {@link MeanEstimate}.
- * Rows that are in both runs make the two costs alike, and the interval mostly too wide.
+ * Student's t with Welch's degrees (se₁² + se₂²)² / (se₁⁴/ν₁ + se₂⁴/ν₂), of two shares Newcombe's;
+ * see {@link UnpairedDifference}. Rows that are in both runs make the two costs alike, and the
+ * interval mostly too wide.
  *
  * <p>A transformed cost g(m), such as RMSE = √m or perplexity = eᵐ, has the standard error
  * |g′(m)|·se of the delta method, so both value and interval are in the unit of the reported cost.
@@ -32,7 +33,7 @@ public record CostDifference(
 
   /** Returns the difference of two costs. */
   static CostDifference of(CostEntry before, CostEntry after, double confidence) {
-    MeanEstimate difference = ReportedMean.of(after).lessOther(ReportedMean.of(before), 1, 0);
+    UnpairedDifference difference = ReportedMean.of(after).lessOther(ReportedMean.of(before), 1, 0);
     return new CostDifference(
         difference.mean(),
         difference.standardError(),

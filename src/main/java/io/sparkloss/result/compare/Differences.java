@@ -1,8 +1,8 @@
 package io.sparkloss.result.compare;
 
 import io.sparkloss.cost.WeightKind;
-import io.sparkloss.result.CostBasis;
-import io.sparkloss.result.CostEntry;
+import io.sparkloss.result.entry.CostBasis;
+import io.sparkloss.result.entry.CostEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

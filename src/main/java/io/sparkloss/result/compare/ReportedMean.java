@@ -1,11 +1,12 @@
 package io.sparkloss.result.compare;
 
-import io.sparkloss.cost.MeanEstimate;
 import io.sparkloss.cost.ShortName;
 import io.sparkloss.cost.Transform;
-import io.sparkloss.result.CostBasis;
-import io.sparkloss.result.CostEntry;
-import io.sparkloss.result.Estimate;
+import io.sparkloss.cost.difference.MeanEstimate;
+import io.sparkloss.cost.difference.UncertainMean;
+import io.sparkloss.result.entry.CostBasis;
+import io.sparkloss.result.entry.CostEntry;
+import io.sparkloss.result.entry.Estimate;
 
 /**
  * The reported cost of an entry with the degrees of freedom of its standard error: those of its
@@ -16,11 +17,13 @@ final class ReportedMean {
 
   private ReportedMean() {}
 
-  static MeanEstimate of(CostEntry entry) {
+  static UncertainMean of(CostEntry entry) {
     Estimate estimate = entry.estimate();
     CostBasis basis = entry.basis();
-    double degrees = basis == null ? (double) (estimate.count() - 1) : basis.degrees();
-    return new MeanEstimate(estimate.cost(), estimate.standardError(), degrees);
+    return basis == null
+        ? new MeanEstimate(
+            estimate.cost(), estimate.standardError(), (double) (estimate.count() - 1))
+        : basis.mean(estimate);
   }
 
   static Transform transform(CostEntry entry) {

@@ -2,6 +2,7 @@ package io.sparkloss.result.compare;
 
 import io.sparkloss.result.Evaluation;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What changed between two runs: each cost that both have, overall and by slice, and what only one
@@ -52,5 +53,18 @@ public record RunComparison(
   /** Returns what changed from one evaluation to another, likewise. */
   public static RunComparison of(Evaluation before, Evaluation after) {
     return of(RunCosts.of(before), RunCosts.of(after));
+  }
+
+  /** Returns one line; the slices may be very many, and {@code report} shows them. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "RunComparison[before=%s, after=%s, changes=%,d, only before=%,d, only after=%,d]",
+        before.run(),
+        after.run(),
+        changes.size(),
+        onlyBefore.size(),
+        onlyAfter.size());
   }
 }

@@ -3,7 +3,7 @@ package io.sparkloss.result.compare;
 import io.sparkloss.cost.change.ChangeTerm;
 import io.sparkloss.cost.change.Contribution;
 import io.sparkloss.cost.change.CostChange;
-import io.sparkloss.result.Slice;
+import io.sparkloss.result.entry.Slice;
 import java.util.Comparator;
 import java.util.List;
 

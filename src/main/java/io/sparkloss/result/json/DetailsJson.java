@@ -5,21 +5,26 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkloss.cost.calibration.Calibration;
+import io.sparkloss.cost.density.PairDensity;
 import io.sparkloss.cost.joint.RatioEstimate;
 import io.sparkloss.cost.noise.NoiseFit;
 import io.sparkloss.cost.noise.OutlierShare;
 import io.sparkloss.cost.resample.BootstrapInterval;
 import io.sparkloss.cost.tail.CurvePoint;
+import io.sparkloss.cost.tail.DensityBin;
 import io.sparkloss.cost.tail.Quantile;
 import io.sparkloss.cost.tail.TailShare;
 import io.sparkloss.cost.worst.WorstRow;
-import io.sparkloss.result.CalibrationEntry;
-import io.sparkloss.result.ConcentrationEntry;
-import io.sparkloss.result.Details;
-import io.sparkloss.result.ResidualEntry;
-import io.sparkloss.result.WorstRowsEntry;
+import io.sparkloss.result.detail.CalibrationEntry;
+import io.sparkloss.result.detail.CalibrationEntry.Event;
+import io.sparkloss.result.detail.ConcentrationEntry;
+import io.sparkloss.result.detail.DensityEntry;
+import io.sparkloss.result.detail.Details;
+import io.sparkloss.result.detail.ResidualEntry;
+import io.sparkloss.result.detail.WorstRowsEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What was found beside costs, as JSON and back. */
@@ -33,6 +38,8 @@ final class DetailsJson {
     details.concentrations().forEach(entry -> concentrations.add(write(entry)));
     ArrayNode residuals = node.putArray("residuals");
     details.residuals().forEach(entry -> residuals.add(write(entry)));
+    ArrayNode densities = node.putArray("density");
+    details.densities().forEach(entry -> densities.add(write(entry)));
     ArrayNode calibrations = node.putArray("calibration");
     details.calibrations().forEach(entry -> calibrations.add(write(entry)));
     ArrayNode worst = node.putArray("worst_rows");
@@ -58,7 +65,15 @@ final class DetailsJson {
     node.set("noise", RecordJson.write(entry.noise()));
     node.set("outliers", RecordJson.write(entry.outliers()));
     node.set("quantiles", RecordJson.write(entry.quantiles()));
+    node.set("histogram", RecordJson.write(entry.histogram()));
     return node;
+  }
+
+  private static ObjectNode write(DensityEntry entry) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("target", entry.target());
+    node.put("model", entry.model());
+    return node.setAll(RecordJson.write(entry.density()));
   }
 
   private static ObjectNode write(CalibrationEntry entry) {
@@ -66,6 +81,7 @@ final class DetailsJson {
     node.put("target", entry.target());
     node.put("model", entry.model());
     node.set("slice", JsonWriter.slice(entry.slice()));
+    node.put("event", entry.event().name().toLowerCase(Locale.ROOT));
     node.set("calibration", RecordJson.write(entry.calibration()));
     node.set(
         "error_interval",
@@ -112,15 +128,17 @@ final class DetailsJson {
   static Details read(JsonNode node, JsonReader reader) {
     List<ConcentrationEntry> concentrations = new ArrayList<>();
     List<ResidualEntry> residuals = new ArrayList<>();
+    List<DensityEntry> densities = new ArrayList<>();
     List<CalibrationEntry> calibrations = new ArrayList<>();
     List<WorstRowsEntry> worst = new ArrayList<>();
     JsonReader.later(node, "concentration")
         .forEach(each -> concentrations.add(concentration(each, reader)));
     JsonReader.later(node, "residuals").forEach(each -> residuals.add(residual(each, reader)));
+    JsonReader.later(node, "density").forEach(each -> densities.add(density(each)));
     JsonReader.later(node, "calibration")
         .forEach(each -> calibrations.add(calibration(each, reader)));
     JsonReader.later(node, "worst_rows").forEach(each -> worst.add(worst(each, reader)));
-    return new Details(concentrations, residuals, calibrations, worst);
+    return new Details(concentrations, residuals, densities, calibrations, worst);
   }
 
   private static ConcentrationEntry concentration(JsonNode node, JsonReader reader) {
@@ -139,7 +157,17 @@ final class DetailsJson {
         reader.slice(JsonReader.field(node, "slice")),
         RecordJson.read(NoiseFit.class, JsonReader.field(node, "noise")),
         RecordJson.read(OutlierShare.class, JsonReader.field(node, "outliers")),
-        RecordJson.readList(Quantile.class, JsonReader.field(node, "quantiles")));
+        RecordJson.readList(Quantile.class, JsonReader.field(node, "quantiles")),
+        node.has("histogram")
+            ? RecordJson.readList(DensityBin.class, node.get("histogram"))
+            : List.of());
+  }
+
+  private static DensityEntry density(JsonNode node) {
+    return new DensityEntry(
+        JsonReader.text(node, "target"),
+        JsonReader.text(node, "model"),
+        RecordJson.read(PairDensity.class, node));
   }
 
   private static CalibrationEntry calibration(JsonNode node, JsonReader reader) {
@@ -148,6 +176,8 @@ final class DetailsJson {
         JsonReader.text(node, "target"),
         JsonReader.text(node, "model"),
         reader.slice(JsonReader.field(node, "slice")),
+        Event.valueOf(
+            node.path("event").asText(Event.LABEL_IS_ONE.name()).toUpperCase(Locale.ROOT)),
         RecordJson.read(Calibration.class, JsonReader.field(node, "calibration")),
         interval.isNull() ? null : RecordJson.read(BootstrapInterval.class, interval),
         ratio(node, "predicted_actual"),

@@ -3,13 +3,15 @@ package io.sparkloss.result.json;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkloss.result.Evaluation;
-import io.sparkloss.result.Slice;
-import io.sparkloss.result.SliceColumn;
+import io.sparkloss.result.entry.Slice;
+import io.sparkloss.result.entry.SliceColumn;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
@@ -60,8 +62,8 @@ public final class EvaluationJson {
   }
 
   /**
-   * Writes the same in UTF-8, entry by entry, in memory that does not grow with their number; the
-   * stream stays open.
+   * Writes the same in UTF-8, entry by entry, each in a line, in memory that does not grow with
+   * their number; the stream stays open.
    *
    * @throws IOException when the stream does
    */
@@ -74,7 +76,8 @@ public final class EvaluationJson {
   }
 
   private static void write(Evaluation evaluation, JsonGenerator to) throws IOException {
-    to.useDefaultPrettyPrinter();
+    to.setPrettyPrinter(
+        new DefaultPrettyPrinter().withArrayIndenter(new DefaultIndenter("  ", "\n")));
     JsonWriter.evaluation(evaluation, to);
   }
 

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sparkloss.result.GateDecision;
-import io.sparkloss.result.GateKey;
-import io.sparkloss.result.GateResult;
-import io.sparkloss.result.Verdict;
+import io.sparkloss.result.gate.GateDecision;
+import io.sparkloss.result.gate.GateKey;
+import io.sparkloss.result.gate.GateResult;
+import io.sparkloss.result.gate.Verdict;
 import java.util.Locale;
 
 /** What gates decided, as JSON and back. */
@@ -23,6 +23,7 @@ final class GateJson {
     node.put("condition", gate.gate().condition());
     node.put("scope", gate.gate().scope());
     node.put("baseline", gate.gate().baseline());
+    node.put("baseline_run", gate.baselineRun());
     node.put("verdict", gate.verdict().key());
     node.put("explanation", gate.explanation());
     ArrayNode decisions = node.putArray("decisions");
@@ -57,6 +58,7 @@ final class GateJson {
     return new GateResult(
         key,
         verdict(node),
+        node.path("baseline_run").textValue(),
         JsonReader.text(node, "explanation"),
         JsonReader.list(JsonReader.field(node, "decisions")).stream()
             .map(decision -> decision(decision, reader))

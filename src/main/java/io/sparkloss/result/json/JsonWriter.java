@@ -8,18 +8,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sparkloss.cost.change.Contribution;
 import io.sparkloss.cost.state.CostState;
-import io.sparkloss.result.Comparison;
-import io.sparkloss.result.CostBasis;
-import io.sparkloss.result.CostEntry;
 import io.sparkloss.result.DataQuality;
-import io.sparkloss.result.EntryKey;
-import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.LabelCoverage;
-import io.sparkloss.result.ObjectiveEntry;
 import io.sparkloss.result.Provenance;
-import io.sparkloss.result.Slice;
-import io.sparkloss.result.Usage;
+import io.sparkloss.result.entry.Comparison;
+import io.sparkloss.result.entry.CostBasis;
+import io.sparkloss.result.entry.CostEntry;
+import io.sparkloss.result.entry.EntryKey;
+import io.sparkloss.result.entry.Estimate;
+import io.sparkloss.result.entry.ObjectiveEntry;
+import io.sparkloss.result.entry.Slice;
+import io.sparkloss.result.entry.Usage;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
@@ -68,7 +68,7 @@ final class JsonWriter {
       throws IOException {
     to.writeArrayFieldStart(name);
     for (T value : values) {
-      to.writeTree(node.apply(value));
+      to.writeRawValue(node.apply(value).toString());
     }
     to.writeEndArray();
   }
@@ -126,7 +126,7 @@ final class JsonWriter {
     state(node, basis.state());
   }
 
-  private static void state(ObjectNode node, CostState state) {
+  static void state(ObjectNode node, CostState state) {
     node.put("state", Base64.getEncoder().encodeToString(state.toBytes()));
   }
 
@@ -247,7 +247,7 @@ final class JsonWriter {
   }
 
   /** Puts a number for which NaN means that it is not defined. */
-  private static void putDefined(ObjectNode node, String name, double value) {
+  static void putDefined(ObjectNode node, String name, double value) {
     if (Double.isNaN(value)) {
       node.putNull(name);
     } else {

@@ -4,8 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sparkloss.result.Slice;
+import io.sparkloss.cost.difference.PairedDifference;
+import io.sparkloss.result.entry.Estimate;
+import io.sparkloss.result.entry.Slice;
 import io.sparkloss.result.rollup.Departure;
+import io.sparkloss.result.rollup.GateBound;
+import io.sparkloss.result.rollup.RolledBand;
+import io.sparkloss.result.rollup.RolledComparison;
 import io.sparkloss.result.rollup.RolledCost;
 import io.sparkloss.result.rollup.Rollup;
 import io.sparkloss.result.rollup.Span;
@@ -47,8 +52,14 @@ public final class RollupJson {
     rollup.asked().confidence().forEach(confidence::put);
     ArrayNode costs = node.putArray("costs");
     rollup.costs().forEach(cost -> write(costs.addObject(), cost));
+    ArrayNode comparisons = node.putArray("comparisons");
+    rollup.comparisons().forEach(each -> write(comparisons.addObject(), each));
     ArrayNode departures = node.putArray("departures");
     rollup.departures().forEach(departure -> write(departures.addObject(), departure));
+    ArrayNode bands = node.putArray("bands");
+    rollup.bands().forEach(band -> write(bands.addObject(), band));
+    ArrayNode bounds = node.putArray("bounds");
+    rollup.bounds().forEach(bound -> write(bounds.addObject(), bound));
     try {
       return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
     } catch (JsonProcessingException e) {
@@ -63,19 +74,50 @@ public final class RollupJson {
     JsonWriter.basis(node, cost.basis());
   }
 
+  private static void write(ObjectNode node, RolledComparison comparison) {
+    PairedDifference found = comparison.difference();
+    key(node, comparison.name(), comparison.slice(), comparison.span());
+    node.put("baseline", comparison.baseline());
+    JsonWriter.estimate(node.putObject("difference"), Estimate.of(found.difference()));
+    JsonWriter.estimate(node.putObject("model_cost"), Estimate.of(found.candidate()));
+    JsonWriter.estimate(node.putObject("baseline_cost"), Estimate.of(found.baseline()));
+    node.put("won", found.won());
+    node.put("tied", found.tied());
+    JsonWriter.putDefined(node, "won_share", found.wonShare());
+    JsonWriter.putDefined(node, "tied_share", found.tiedShare());
+    JsonWriter.state(node, comparison.state());
+  }
+
   private static void write(ObjectNode node, Departure departure) {
     key(node, departure.name(), departure.slice(), departure.span());
     JsonWriter.estimate(node.putObject("difference"), departure.difference());
   }
 
+  private static void write(ObjectNode node, RolledBand band) {
+    key(node, band.name(), band.slice(), band.span());
+    node.put("lower", band.lower());
+    node.put("upper", band.upper());
+  }
+
+  private static void write(ObjectNode node, GateBound bound) {
+    name(node, bound.name());
+    node.put("every_slice", bound.everySlice());
+    node.put("condition", bound.text());
+    node.put("value", bound.value());
+  }
+
   private static void key(ObjectNode node, RolledCost.Name name, Slice slice, Span span) {
-    node.put("series", name.series());
-    node.put("target", name.target());
-    node.put("model", name.model());
-    node.put("loss", name.loss());
+    name(node, name);
     node.set("slice", JsonWriter.slice(slice));
     node.put("span", span.label());
     node.put("first_period", span.first().toString());
     node.put("last_period", span.last().toString());
+  }
+
+  private static void name(ObjectNode node, RolledCost.Name name) {
+    node.put("series", name.series());
+    node.put("target", name.target());
+    node.put("model", name.model());
+    node.put("loss", name.loss());
   }
 }

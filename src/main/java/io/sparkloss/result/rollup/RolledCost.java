@@ -1,9 +1,9 @@
 package io.sparkloss.result.rollup;
 
-import io.sparkloss.result.CostBasis;
-import io.sparkloss.result.Estimate;
-import io.sparkloss.result.Slice;
-import io.sparkloss.result.Usage;
+import io.sparkloss.result.entry.CostBasis;
+import io.sparkloss.result.entry.Estimate;
+import io.sparkloss.result.entry.Slice;
+import io.sparkloss.result.entry.Usage;
 
 /**
  * A cost over several runs, or slices, together: what an evaluation of all their rows gives.

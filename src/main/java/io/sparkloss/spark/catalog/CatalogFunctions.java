@@ -79,6 +79,10 @@ public final class CatalogFunctions {
               new StateFunction(name, Signature.of(name, "(loss[, weight][, name])", 1, 3, types));
       case "cost_merge_agg" ->
           types -> new MergeFunction(name, Signature.of(name, "(state)", 1, 1, types));
+      case "cost_ratio" ->
+          types ->
+              new RatioFunction(
+                  name, Signature.of(name, "(loss_a, loss_b[, weight])", 2, 3, types));
       case "cost_difference", "cost_difference_state_agg" ->
           types ->
               new DifferenceFunction(

@@ -44,6 +44,16 @@ public abstract class StateColumns extends TryCostColumns {
     return call("cost_difference", List.of(lossA, lossB, weight));
   }
 
+  /** Returns the ratio of the means of two losses of the same rows, with its interval. */
+  public static Column costRatio(Column lossA, Column lossB) {
+    return call("cost_ratio", List.of(lossA, lossB));
+  }
+
+  /** Returns the weighted ratio of the means of two losses of the same rows, with its interval. */
+  public static Column costRatio(Column lossA, Column lossB, Column weight) {
+    return call("cost_ratio", List.of(lossA, lossB, weight));
+  }
+
   /** Returns the state of the mean difference of two losses. */
   public static Column costDifferenceStateAgg(Column lossA, Column lossB) {
     return call("cost_difference_state_agg", List.of(lossA, lossB));

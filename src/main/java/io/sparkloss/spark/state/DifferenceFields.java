@@ -1,7 +1,7 @@
 package io.sparkloss.spark.state;
 
 import io.sparkloss.cost.Cost;
-import io.sparkloss.cost.PairedDifference;
+import io.sparkloss.cost.difference.PairedDifference;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.sparkloss.spark.state;
 
 import io.sparkloss.cost.CostOptions;
-import io.sparkloss.cost.PairedAccumulator;
+import io.sparkloss.cost.difference.PairedAccumulator;
 import io.sparkloss.cost.state.CostState;
 import io.sparkloss.cost.state.LossIdentity;
 import java.io.Serializable;

@@ -100,6 +100,7 @@ class DetailsBenchmark {
     return new Details(
         of.concentration(),
         of.residuals(),
+        of.density(),
         of.calibration(),
         of.replicates(),
         of.worstRows(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.sparkloss.cost.WeightKind;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,41 @@ class CalibrationErrorTest {
         .isCloseTo(expected, within(4 * Math.ulp(0.0225)));
     assertThat(expected).isNegative();
     assertThat(bins.calibration().error().debiased()).isZero();
+  }
+
+  /** Of two rows it is the product of their residuals, 1/2 and -1/4, whatever they weigh. */
+  @Test
+  void weightsOfVeryDifferentSizeDoNotCancel() {
+    for (double weight : new double[] {1, 1e-6, 1e-12, 1e-100}) {
+      ReliabilityBins bins = ReliabilityBins.weighted(Binning.equalWidth(1));
+      bins.add(1, 0.5, 1);
+      bins.add(0, 0.25, weight);
+      assertThat(bins.calibration().error().debiasedSquared()).as("%s", weight).isEqualTo(-0.125);
+    }
+  }
+
+  @Test
+  void aFrequencyStandsForSoManyRows() {
+    ReliabilityBins rows = ReliabilityBins.unweighted(Binning.equalWidth(2));
+    ReliabilityBins frequencies = ReliabilityBins.weighted(Binning.equalWidth(2));
+    double[][] all = {{1, 0.5, 3}, {0, 0.25, 2}, {1, 0.75, 1}, {0, 0.75, 4}};
+    for (double[] row : all) {
+      frequencies.add(row[0], row[1], row[2]);
+      for (int i = 0; i < row[2]; i++) {
+        rows.add(row[0], row[1]);
+      }
+    }
+    Calibration expected = rows.calibration(0.9);
+    Calibration found = frequencies.calibration(0.9, WeightKind.FREQUENCY);
+    assertThat(found.error()).isEqualTo(expected.error());
+    assertThat(found.logLoss()).isEqualTo(expected.logLoss());
+    for (int bin = 0; bin < 2; bin++) {
+      assertThat(found.bins().get(bin).labelLower())
+          .isEqualTo(expected.bins().get(bin).labelLower());
+      assertThat(found.bins().get(bin).labelUpper())
+          .isEqualTo(expected.bins().get(bin).labelUpper());
+    }
+    assertThat(frequencies.calibration(0.9).error()).isNotEqualTo(expected.error());
   }
 
   /**

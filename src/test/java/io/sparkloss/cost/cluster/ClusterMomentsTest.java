@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import io.sparkloss.cost.Cost;
 import io.sparkloss.cost.CostAccumulator;
 import io.sparkloss.cost.CostOptions;
-import io.sparkloss.cost.MeanEstimate;
+import io.sparkloss.cost.difference.MeanEstimate;
 import io.sparkloss.numeric.ThreePartSum;
 import io.sparkloss.oracle.Ulps;
 import io.sparkloss.reference.OriginCase;

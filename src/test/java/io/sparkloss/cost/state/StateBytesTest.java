@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sparkloss.cost.Cost;
 import io.sparkloss.cost.CostAccumulator;
 import io.sparkloss.cost.CostOptions;
-import io.sparkloss.cost.PairedDifference;
+import io.sparkloss.cost.difference.PairedDifference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -2,8 +2,10 @@ package io.sparkloss.cost.tail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,40 @@ class ResidualHistogramTest {
       assertThat(other.lower()).isEqualTo(-one.upper());
       assertThat(other.upper()).isEqualTo(-one.lower());
     }
+  }
+
+  @Test
+  void barsHoldExactlyTheirShares() {
+    Random random = new Random(SEED);
+    double[] residuals = random.doubles(20_000).map(u -> Math.tan(Math.PI * (u - 0.5))).toArray();
+    List<DensityBin> bins = of(residuals).bins();
+
+    assertThat(bins).hasSizeBetween(80, 300);
+    double before = Double.NEGATIVE_INFINITY;
+    double sum = 0;
+    for (DensityBin bin : bins) {
+      long inside = DoubleStream.of(residuals).filter(r -> isIn(bin, r)).count();
+      assertThat(bin.share()).as("%s, seed %s", bin, SEED).isEqualTo(inside / 20_000.0);
+      assertThat(bin.lower()).isGreaterThan(before).isLessThan(bin.upper());
+      before = bin.upper();
+      sum += bin.share();
+    }
+    assertThat(sum).isCloseTo(1, within(1e-12));
+  }
+
+  private static boolean isIn(DensityBin bin, double residual) {
+    return residual >= bin.lower() && residual <= bin.upper();
+  }
+
+  @Test
+  void barsOfFewResiduals() {
+    assertThat(of().bins()).isEmpty();
+    assertThat(of(1, Double.NaN).bins()).isEmpty();
+    assertThat(of(2.5, 2.5).bins()).containsExactly(new DensityBin(2.5, 2.5, 1));
+    assertThat(of(2, Double.POSITIVE_INFINITY).bins())
+        .singleElement()
+        .matches(bin -> bin.lower() == 2 && bin.upper() >= 2 && bin.share() == 0.5);
+    assertThat(of(Double.NEGATIVE_INFINITY).bins()).isEmpty();
   }
 
   @Test

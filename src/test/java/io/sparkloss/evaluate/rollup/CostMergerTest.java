@@ -12,11 +12,12 @@ import io.sparkloss.cost.state.LossIdentity;
 import io.sparkloss.evaluate.history.StoredCost;
 import io.sparkloss.evaluate.history.StoredRun;
 import io.sparkloss.loss.Reason;
-import io.sparkloss.result.CostBasis;
-import io.sparkloss.result.Estimate;
-import io.sparkloss.result.Slice;
-import io.sparkloss.result.Usage;
+import io.sparkloss.result.entry.CostBasis;
+import io.sparkloss.result.entry.Estimate;
+import io.sparkloss.result.entry.Slice;
+import io.sparkloss.result.entry.Usage;
 import io.sparkloss.result.rollup.Departure;
+import io.sparkloss.result.rollup.RolledBand;
 import io.sparkloss.result.rollup.RolledCost;
 import io.sparkloss.result.rollup.Rollup;
 import java.time.Instant;
@@ -57,7 +58,12 @@ class CostMergerTest {
   private static StoredCost cost(Slice slice, double... losses) {
     StoredCost.Rows rows =
         new StoredCost.Rows(losses.length + 3L, losses.length, Map.of(Reason.IGNORED, 1L), 1);
-    return new StoredCost(NAME, slice, rows, basis(Transform.IDENTITY, losses));
+    return cost(slice, rows, basis(Transform.IDENTITY, losses));
+  }
+
+  private static StoredCost cost(Slice slice, StoredCost.Rows rows, CostBasis basis) {
+    StoredCost.Reported reported = new StoredCost.Reported(basis.estimate(0.95), 0.95);
+    return new StoredCost(NAME, slice, rows, basis, reported, List.of());
   }
 
   private static Slice slice(@Nullable String origin, long hour) {
@@ -145,11 +151,8 @@ class CostMergerTest {
     CostMerger merger = new CostMerger(query(Calendar.ALL));
     merger.add(run(MONDAY), cost(Slice.OVERALL, 1));
     StoredCost other =
-        new StoredCost(
-            NAME,
-            Slice.OVERALL,
-            new StoredCost.Rows(1, 1, Map.of(), 0),
-            basis(Transform.SQUARE_ROOT, 1));
+        cost(
+            Slice.OVERALL, new StoredCost.Rows(1, 1, Map.of(), 0), basis(Transform.SQUARE_ROOT, 1));
 
     assertThatThrownBy(() -> merger.add(run(MONDAY.plusDays(1)), other))
         .isInstanceOf(RollupException.class)
@@ -165,8 +168,7 @@ class CostMergerTest {
     merger.add(run(MONDAY), independent);
     merger.add(
         run(MONDAY.plusDays(1)),
-        new StoredCost(
-            NAME,
+        cost(
             Slice.OVERALL,
             independent.rows(),
             new CostBasis(plain.state(), plain.transform(), plain.weightKind(), 2)));
@@ -201,6 +203,23 @@ class CostMergerTest {
     assertThat(difference.lower()).isCloseTo(97.8259752929632, within(1e-10));
   }
 
+  @Test
+  void theBandIsWhereTheSpansBeforeLetExpectTheNext() {
+    CostMerger merger = new CostMerger(query(Calendar.DAY));
+    merger.add(run(MONDAY), cost(Slice.OVERALL, 1, 2, 3));
+    merger.add(run(MONDAY.plusDays(1)), cost(Slice.OVERALL, 1, 2, 3));
+    merger.add(run(MONDAY.plusDays(2)), cost(Slice.OVERALL, 101, 102, 103));
+
+    List<RolledBand> bands = merger.result("h").bands();
+
+    assertThat(bands.stream().map(band -> band.span().label()))
+        .containsExactly("2001-06-05", "2001-06-06");
+    // The mean before is 2; the half-width of the difference is that of the test above.
+    double half = 100 - 97.8259752929632;
+    assertThat(bands.get(1).lower()).isCloseTo(2 - half, within(1e-10));
+    assertThat(bands.get(1).upper()).isCloseTo(2 + half, within(1e-10));
+  }
+
   /** scipy 1.10.1: ttest_ind(a + 3.2, a, equal_var=False).pvalue is 0.0296 for a = 1, …, 10. */
   @Test
   void moreSpansNeedMoreToTellOneApart() {
@@ -215,6 +234,41 @@ class CostMergerTest {
 
     assertThat(two.result("h").departures()).hasSize(1);
     assertThat(four.result("h").departures()).as("0.0296 is above 0.05/3").isEmpty();
+  }
+
+  @Test
+  void aSpanThatIsNotANumberIsNoMeasureForLaterOnes() {
+    CostMerger merger = new CostMerger(query(Calendar.DAY));
+    merger.add(run(MONDAY), cost(Slice.OVERALL, 1, 2, 3));
+    merger.add(run(MONDAY.plusDays(1)), cost(Slice.OVERALL, 1, Double.NaN));
+    merger.add(run(MONDAY.plusDays(2)), cost(Slice.OVERALL, 1, Double.POSITIVE_INFINITY));
+    merger.add(run(MONDAY.plusDays(3)), cost(Slice.OVERALL, 101, 102, 103));
+
+    assertThat(merger.result("h").departures().stream().map(found -> found.span().label()))
+        .containsExactly("2001-06-07");
+  }
+
+  @Test
+  void theBandBeginsAnewWhereRowsAreWeighedInAnotherWay() {
+    CostMerger merger = new CostMerger(query(Calendar.DAY));
+    merger.add(run(MONDAY), cost(Slice.OVERALL, 1, 2, 3));
+    for (int day = 1; day < 4; day++) {
+      CostAccumulator weighted = CostAccumulator.weighted();
+      double base = day < 3 ? 100 : 900;
+      for (double loss : new double[] {base, base + 1, base + 2}) {
+        weighted.add(loss, 2);
+      }
+      CostState state = CostState.of(new LossIdentity("loss", true, false), weighted);
+      merger.add(
+          run(MONDAY.plusDays(day)),
+          cost(
+              Slice.OVERALL,
+              new StoredCost.Rows(3, 3, Map.of(), 0),
+              new CostBasis(state, Transform.IDENTITY, WeightKind.SAMPLING, 0)));
+    }
+
+    assertThat(merger.result("h").departures().stream().map(found -> found.span().label()))
+        .containsExactly("2001-06-07");
   }
 
   @Test

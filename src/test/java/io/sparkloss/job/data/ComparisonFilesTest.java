@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkloss.job.parquet.MemoryInput;
 import io.sparkloss.result.Evaluation;
-import io.sparkloss.result.Slice;
 import io.sparkloss.result.compare.ComparedRun;
 import io.sparkloss.result.compare.RunComparison;
 import io.sparkloss.result.compare.RunCosts;
 import io.sparkloss.result.compare.Runs;
+import io.sparkloss.result.entry.Slice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

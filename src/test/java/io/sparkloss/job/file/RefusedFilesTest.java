@@ -292,6 +292,10 @@ class RefusedFilesTest {
             "details: {replicates: 100}",
             "details.replicates: needs the key of a row; name its columns, as in key: [flight_id]"),
         rest(
+            "details: {calibration: 10, replicates: 100}\nkey: [k]\ncluster: user",
+            "details.replicates: draw rows one by one, which is wrong where they come by clusters or"
+                + " weights are frequencies; leave out replicates, or cluster and weight_kind"),
+        rest(
             "details: {worst_rows: 1.5}",
             "details.worst_rows: is 1.5 but must be a whole number from 0 to 100000"),
         rest("details: {residuals: 1}", "details.residuals: is 1 but must be true or false"),

@@ -1,22 +1,27 @@
 package io.sparkloss.job.history;
 
+import static io.sparkloss.job.history.PastRuns.CONFIDENCE;
 import static io.sparkloss.job.history.PastRuns.DAY;
 import static io.sparkloss.job.history.PastRuns.SERIES;
 import static io.sparkloss.job.history.PastRuns.basis;
+import static io.sparkloss.job.history.PastRuns.difference;
 import static io.sparkloss.job.history.PastRuns.evaluation;
 import static io.sparkloss.job.history.PastRuns.gate;
+import static io.sparkloss.job.history.PastRuns.pairs;
 import static io.sparkloss.job.history.PastRuns.put;
 import static io.sparkloss.job.history.PastRuns.slice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sparkloss.evaluate.decision.PassedRun;
+import io.sparkloss.evaluate.history.StoredComparison;
 import io.sparkloss.evaluate.history.StoredCost;
 import io.sparkloss.evaluate.history.StoredRun;
 import io.sparkloss.loss.Reason;
 import io.sparkloss.result.Evaluation;
-import io.sparkloss.result.Slice;
-import io.sparkloss.result.Verdict;
+import io.sparkloss.result.entry.Estimate;
+import io.sparkloss.result.entry.Slice;
+import io.sparkloss.result.gate.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,8 +90,26 @@ class CostHistoryTest {
                     "r", SERIES, DAY, evaluation.evaluatedAt(), Optional.of(Verdict.INCONCLUSIVE)),
                 Set.of(Set.of(), Set.of("hour", "origin")),
                 List.of(
-                    new StoredCost(name, Slice.OVERALL, rows, basis(1, 2, 3)),
-                    new StoredCost(name, slice("ATL", 7), rows, basis(1, 2, 3)))));
+                    new StoredCost(
+                        name,
+                        Slice.OVERALL,
+                        rows,
+                        basis(1, 2, 3),
+                        reported(basis(1, 2, 3).estimate(CONFIDENCE)),
+                        List.of(
+                            new StoredComparison(
+                                "mean", pairs(1, 2, 3), reported(difference(pairs(1, 2, 3)))))),
+                    new StoredCost(
+                        name,
+                        slice("ATL", 7),
+                        rows,
+                        basis(1, 2, 3),
+                        reported(basis(1, 2, 3).estimate(CONFIDENCE)),
+                        List.of()))));
+  }
+
+  private static StoredCost.Reported reported(Estimate estimate) {
+    return new StoredCost.Reported(estimate, CONFIDENCE);
   }
 
   private record RunContent(StoredRun run, Set<Set<String>> groupings, List<StoredCost> costs) {}
@@ -198,9 +221,10 @@ class CostHistoryTest {
 
     assertThat(cost.reported()).isEqualTo(basis(2, 4).estimate(0.9));
     // Squares 4 and 16: mean 10, standard error 6, which is that of the root by 1/(2·√10).
-    assertThat(cost.mean().mean()).isEqualTo(Math.sqrt(10));
-    assertThat(cost.mean().standardError()).isEqualTo(6 / (2 * Math.sqrt(10)));
-    assertThat(cost.mean().degrees()).isEqualTo(1);
+    assertThat(cost.basis().mean(cost.reported()).mean()).isEqualTo(Math.sqrt(10));
+    assertThat(cost.basis().mean(cost.reported()).standardError())
+        .isEqualTo(6 / (2 * Math.sqrt(10)));
+    assertThat(cost.basis().mean(cost.reported()).degrees()).isEqualTo(1);
     assertThat(passed.cost("delay", "trees", "rmse", slice("ATL", 8))).isEmpty();
     assertThat(passed.cost("delay", "trees", "squared_error", Slice.OVERALL)).isEmpty();
   }

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkloss.evaluate.rollup.Calendar;
 import io.sparkloss.evaluate.rollup.RollupQuery;
-import io.sparkloss.result.CostEntry;
-import io.sparkloss.result.EntryKey;
 import io.sparkloss.result.Evaluation;
+import io.sparkloss.result.entry.CostEntry;
+import io.sparkloss.result.entry.EntryKey;
 import io.sparkloss.result.rollup.Rollup;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,26 +1,31 @@
 package io.sparkloss.job.history;
 
 import io.sparkloss.cost.CostAccumulator;
+import io.sparkloss.cost.CostOptions;
 import io.sparkloss.cost.Transform;
 import io.sparkloss.cost.WeightKind;
+import io.sparkloss.cost.difference.PairedAccumulator;
+import io.sparkloss.cost.difference.PairedDifference;
 import io.sparkloss.cost.state.CostState;
 import io.sparkloss.cost.state.LossIdentity;
 import io.sparkloss.evaluate.history.StoredRun;
 import io.sparkloss.loss.Reason;
 import io.sparkloss.loss.regression.SquaredError;
-import io.sparkloss.result.CostBasis;
-import io.sparkloss.result.CostEntry;
 import io.sparkloss.result.DataQuality;
-import io.sparkloss.result.Details;
-import io.sparkloss.result.EntryKey;
 import io.sparkloss.result.Evaluation;
-import io.sparkloss.result.GateKey;
-import io.sparkloss.result.GateResult;
 import io.sparkloss.result.Provenance;
-import io.sparkloss.result.Slice;
-import io.sparkloss.result.SliceColumn;
-import io.sparkloss.result.Usage;
-import io.sparkloss.result.Verdict;
+import io.sparkloss.result.detail.Details;
+import io.sparkloss.result.entry.Comparison;
+import io.sparkloss.result.entry.CostBasis;
+import io.sparkloss.result.entry.CostEntry;
+import io.sparkloss.result.entry.EntryKey;
+import io.sparkloss.result.entry.Estimate;
+import io.sparkloss.result.entry.Slice;
+import io.sparkloss.result.entry.SliceColumn;
+import io.sparkloss.result.entry.Usage;
+import io.sparkloss.result.gate.GateKey;
+import io.sparkloss.result.gate.GateResult;
+import io.sparkloss.result.gate.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -50,6 +55,39 @@ final class PastRuns {
         Transform.SQUARE_ROOT,
         WeightKind.SAMPLING,
         0);
+  }
+
+  /** Returns the state of these errors' squares beside those of errors greater by one. */
+  static CostState pairs(double... errors) {
+    PairedAccumulator pairs = PairedAccumulator.unweighted();
+    for (double error : errors) {
+      pairs.add(error * error, (error + 1) * (error + 1));
+    }
+    LossIdentity loss = LossIdentity.of(new SquaredError());
+    return CostState.of(loss, loss, pairs);
+  }
+
+  /** Returns the mean difference of a state. */
+  static Estimate difference(CostState pairs) {
+    return Estimate.of(
+        pairs.difference(CostOptions.UNNAMED.withConfidence(CONFIDENCE)).difference());
+  }
+
+  private static Comparison comparison(String run, double... errors) {
+    CostState state = pairs(errors);
+    PairedDifference found = state.difference(CostOptions.UNNAMED);
+    return new Comparison(
+        new EntryKey(run, AT, "delay", "trees", "rmse"),
+        "mean",
+        Slice.OVERALL,
+        difference(state),
+        Estimate.of(found.candidate()),
+        Estimate.of(found.baseline()),
+        found.won(),
+        found.tied(),
+        found.wonShare(),
+        found.tiedShare(),
+        state);
   }
 
   /** Returns the slice of an origin and an hour. */
@@ -85,7 +123,7 @@ final class PastRuns {
             new SliceColumn("origin", SliceColumn.Type.STRING),
             new SliceColumn("hour", SliceColumn.Type.LONG)),
         costs,
-        List.of(),
+        List.of(comparison(run, errors)),
         gates,
         new DataQuality(errors.length + 2L, List.of(), List.of()),
         Details.NONE);
@@ -97,6 +135,7 @@ final class PastRuns {
         new GateResult(
             new GateKey("delay", "rmse", "trees", "at most 3", "overall", null),
             verdict,
+            null,
             "because",
             List.of()));
   }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sparkloss.cost.CostAccumulator;
-import io.sparkloss.cost.PairedAccumulator;
 import io.sparkloss.cost.Transform;
 import io.sparkloss.cost.WeightKind;
 import io.sparkloss.cost.calibration.Binning;
 import io.sparkloss.cost.calibration.ReliabilityBins;
 import io.sparkloss.cost.change.Contribution;
+import io.sparkloss.cost.density.DensityCell;
+import io.sparkloss.cost.density.PairDensity;
+import io.sparkloss.cost.difference.PairedAccumulator;
 import io.sparkloss.cost.joint.RatioEstimate;
 import io.sparkloss.cost.noise.NoiseFit;
 import io.sparkloss.cost.noise.OutlierShare;
@@ -18,32 +20,34 @@ import io.sparkloss.cost.resample.BootstrapInterval;
 import io.sparkloss.cost.state.CostState;
 import io.sparkloss.cost.state.LossIdentity;
 import io.sparkloss.cost.tail.CurvePoint;
+import io.sparkloss.cost.tail.DensityBin;
 import io.sparkloss.cost.tail.Quantile;
 import io.sparkloss.cost.tail.TailShare;
 import io.sparkloss.cost.worst.WorstRow;
 import io.sparkloss.loss.Reason;
-import io.sparkloss.result.CalibrationEntry;
-import io.sparkloss.result.Comparison;
-import io.sparkloss.result.ConcentrationEntry;
-import io.sparkloss.result.CostBasis;
-import io.sparkloss.result.CostEntry;
 import io.sparkloss.result.DataQuality;
-import io.sparkloss.result.Details;
-import io.sparkloss.result.EntryKey;
-import io.sparkloss.result.Estimate;
 import io.sparkloss.result.Evaluation;
-import io.sparkloss.result.GateDecision;
-import io.sparkloss.result.GateKey;
-import io.sparkloss.result.GateResult;
 import io.sparkloss.result.LabelCoverage;
-import io.sparkloss.result.ObjectiveEntry;
 import io.sparkloss.result.Provenance;
-import io.sparkloss.result.ResidualEntry;
-import io.sparkloss.result.Slice;
-import io.sparkloss.result.SliceColumn;
-import io.sparkloss.result.Usage;
-import io.sparkloss.result.Verdict;
-import io.sparkloss.result.WorstRowsEntry;
+import io.sparkloss.result.detail.CalibrationEntry;
+import io.sparkloss.result.detail.ConcentrationEntry;
+import io.sparkloss.result.detail.DensityEntry;
+import io.sparkloss.result.detail.Details;
+import io.sparkloss.result.detail.ResidualEntry;
+import io.sparkloss.result.detail.WorstRowsEntry;
+import io.sparkloss.result.entry.Comparison;
+import io.sparkloss.result.entry.CostBasis;
+import io.sparkloss.result.entry.CostEntry;
+import io.sparkloss.result.entry.EntryKey;
+import io.sparkloss.result.entry.Estimate;
+import io.sparkloss.result.entry.ObjectiveEntry;
+import io.sparkloss.result.entry.Slice;
+import io.sparkloss.result.entry.SliceColumn;
+import io.sparkloss.result.entry.Usage;
+import io.sparkloss.result.gate.GateDecision;
+import io.sparkloss.result.gate.GateKey;
+import io.sparkloss.result.gate.GateResult;
+import io.sparkloss.result.gate.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -145,6 +149,7 @@ class EvaluationJsonTest {
             new GateResult(
                 new GateKey("t", "l", "a", "not above b by more than 1%", "overall", "b"),
                 Verdict.INCONCLUSIVE,
+                "june",
                 "because",
                 List.of(
                     new GateDecision(Slice.OVERALL, Verdict.PASS, estimate, EMPTY, estimate, "so"),
@@ -152,6 +157,7 @@ class EvaluationJsonTest {
             new GateResult(
                 new GateKey("t", "l", "a", "at most 3", "in every slice", null),
                 Verdict.FAIL,
+                null,
                 "no slices",
                 List.of())),
         new DataQuality(
@@ -185,20 +191,42 @@ class EvaluationJsonTest {
                 slice,
                 NoiseFit.of(4, 1, 100),
                 new OutlierShare(1, 0.1, 0.2, 0.1, 0.3),
-                List.of()),
+                List.of(),
+                List.of(new DensityBin(-1, 2.5, 0.75), new DensityBin(2.5, 4, 0.25))),
             new ResidualEntry(
                 "t",
                 "m",
                 slice,
                 NoiseFit.of(0, 0, 0),
                 new OutlierShare(NAN, NAN, NAN, NAN, NAN),
+                List.of(),
                 List.of())),
         List.of(
-            new CalibrationEntry("t", "m", slice, bins.calibration(0.95), null, null, null),
+            new DensityEntry(
+                "t",
+                "m",
+                new PairDensity(
+                    0x1p-1074,
+                    -0x1p-1074,
+                    0,
+                    List.of(new DensityCell(0, 47, 1L << 60), new DensityCell(47, 0, 1)),
+                    12)),
+            new DensityEntry("t", "n", new PairDensity(NAN, NAN, NAN, List.of(), 0))),
+        List.of(
             new CalibrationEntry(
                 "t",
                 "m",
                 slice,
+                CalibrationEntry.Event.LABEL_IS_ONE,
+                bins.calibration(0.95),
+                null,
+                null,
+                null),
+            new CalibrationEntry(
+                "t",
+                "m",
+                slice,
+                CalibrationEntry.Event.PREDICTED_CLASS_IS_RIGHT,
                 bins.calibration(0.9),
                 new BootstrapInterval(0, 1, NAN, 200),
                 new RatioEstimate(1, 0.25, 0.5, 1.5),
@@ -283,11 +311,11 @@ class EvaluationJsonTest {
     Evaluation written = evaluation(Slice.OVERALL, infinite);
     assertRoundTrip(written);
     assertThat(EvaluationJson.write(written))
-        .contains("\"cost\" : \"Infinity\"", "\"std_error\" : null");
+        .contains("\"cost\":\"Infinity\"", "\"std_error\":null");
     Evaluation undefined = evaluation(Slice.OVERALL, new Estimate(3, 3, NAN, 1, 1, 1, false, 0, 0));
     assertRoundTrip(undefined);
-    assertThat(EvaluationJson.write(undefined)).contains("\"cost\" : \"NaN\"");
-    assertThat(EvaluationJson.write(evaluation(Slice.OVERALL, EMPTY))).contains("\"cost\" : null");
+    assertThat(EvaluationJson.write(undefined)).contains("\"cost\":\"NaN\"");
+    assertThat(EvaluationJson.write(evaluation(Slice.OVERALL, EMPTY))).contains("\"cost\":null");
   }
 
   @Test
@@ -303,7 +331,7 @@ class EvaluationJsonTest {
   @Test
   void anEarlierFileWithoutTheFlagIsNotDoubtful() {
     String json = EvaluationJson.write(evaluation(Slice.OVERALL, EMPTY));
-    String earlier = json.replaceAll("\\s*\"doubtful\" : true,", "");
+    String earlier = json.replaceAll("\"doubtful\":true,", "");
     assertThat(json).contains("doubtful");
     assertThat(earlier).doesNotContain("doubtful");
     assertThat(EvaluationJson.read(earlier).costs().get(0).estimate().doubtful()).isFalse();

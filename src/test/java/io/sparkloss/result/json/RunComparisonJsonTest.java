@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkloss.result.Evaluation;
-import io.sparkloss.result.Slice;
 import io.sparkloss.result.compare.RunComparison;
+import io.sparkloss.result.entry.Slice;
 import org.junit.jupiter.api.Test;
 
 class RunComparisonJsonTest {

@@ -51,7 +51,15 @@ class SameBitsEvaluationIT {
             .slice("slice")
             .slice("slice", "late")
             .key(List.of("id"))
-            .details(new Details(true, true, Optional.of(Binning.equalWidth(8)), 40, 4, true))
+            .details(
+                new Details(
+                    true,
+                    true,
+                    true,
+                    Optional.of(Binning.equalWidth(8)),
+                    clustered ? 0 : 40,
+                    4,
+                    true))
             .gate(Gate.notWorse("number", "mae", "p", "m", Margin.parse("2%")).in(every))
             .gate(new Gate("binary", "log_loss", "q", new Condition.AtMost(3), every))
             .onInvalid(OnInvalid.SKIP);
@@ -96,14 +104,14 @@ class SameBitsEvaluationIT {
     Evaluation found = Evaluator.evaluate(rows, plan(clustered));
     return EvaluationJson.write(found)
         .replace(found.evaluatedAt().toString(), "")
-        .replaceAll("\"state\" : \"[^\"]*\"", "")
+        .replaceAll("\"state\" ?: ?\"[^\"]*\"", "")
         .lines()
         .toList();
   }
 
   /** Shows the first lines that differ: all would be too many to read. */
   private static void requireSame(List<String> found, List<String> expected) {
-    assertThat(found).hasSameSizeAs(expected).hasSizeGreaterThan(20_000);
+    assertThat(found).hasSameSizeAs(expected).hasSizeGreaterThan(500);
     for (int i = 0; i < found.size(); i++) {
       assertThat(found.get(i)).as("line %s", i).isEqualTo(expected.get(i));
     }

@@ -80,6 +80,8 @@ final class StateBits {
     List<String> calls = new ArrayList<>();
     PAIRS.forEach(pair -> calls.add("cost_difference(" + pair + ")"));
     PAIRS.forEach(pair -> calls.add("cost_difference(" + pair + ", w)"));
+    PAIRS.forEach(pair -> calls.add("cost_ratio(" + pair + ")"));
+    PAIRS.forEach(pair -> calls.add("cost_ratio(" + pair + ", w)"));
     return calls;
   }
 

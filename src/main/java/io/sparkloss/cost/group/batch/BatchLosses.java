@@ -180,7 +180,7 @@ public final class BatchLosses implements EvaluatedBatch {
 
   @Override
   public double[] labels(int term) {
-    return label(term).values();
+    return terms[term].observed(rows, label(term).values());
   }
 
   @Override

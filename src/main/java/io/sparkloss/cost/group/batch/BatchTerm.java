@@ -83,7 +83,12 @@ abstract class BatchTerm {
     return losses;
   }
 
-  /** Returns the numbers that rows predict; only a term of one number has them. */
+  /** Returns what rows say of the one number that each predicts: their labels. */
+  double[] observed(RowBatch rows, double[] labels) {
+    return labels;
+  }
+
+  /** Returns the one number that each row predicts. */
   double[] predictions(RowBatch rows) {
     throw new UnsupportedOperationException(getClass() + " predicts more than one number");
   }

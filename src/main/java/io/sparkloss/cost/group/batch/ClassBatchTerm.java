@@ -3,6 +3,7 @@ package io.sparkloss.cost.group.batch;
 import io.sparkloss.cost.ClipMarks;
 import io.sparkloss.cost.group.ClassTerm;
 import io.sparkloss.loss.ClassLoss;
+import io.sparkloss.loss.classification.Scores;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,26 @@ final class ClassBatchTerm extends BatchTerm {
   boolean @Nullable [] clips(RowBatch rows, double[] labels, double[] ofRows) {
     return ClipMarks.of(
         ofRows, rows.count(), loss.leastClipped(), i -> loss.clipped(labels[i], entries(rows, i)));
+  }
+
+  @Override
+  double[] observed(RowBatch rows, double[] labels) {
+    double[] flat = rows.numbers(term.prediction());
+    double[] right = new double[rows.count()];
+    for (int i = 0; i < right.length; i++) {
+      right[i] = labels[i] == Scores.firstMaximum(flat, i * classes, classes) ? 1 : 0;
+    }
+    return right;
+  }
+
+  @Override
+  double[] predictions(RowBatch rows) {
+    double[] flat = rows.numbers(term.prediction());
+    double[] top = new double[rows.count()];
+    for (int i = 0; i < top.length; i++) {
+      top[i] = flat[i * classes + Scores.firstMaximum(flat, i * classes, classes)];
+    }
+    return top;
   }
 
   private double[] entries(RowBatch rows, int row) {

@@ -1,8 +1,8 @@
 package io.sparkloss.cost.group.batch;
 
 import io.sparkloss.cost.CostAccumulator;
-import io.sparkloss.cost.PairedAccumulator;
 import io.sparkloss.cost.SlotAccumulators;
+import io.sparkloss.cost.difference.PairedAccumulator;
 import io.sparkloss.cost.group.CostGroup;
 import io.sparkloss.cost.group.GroupLayout;
 import io.sparkloss.cost.group.tally.Tallies;

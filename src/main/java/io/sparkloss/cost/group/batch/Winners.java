@@ -1,6 +1,6 @@
 package io.sparkloss.cost.group.batch;
 
-import io.sparkloss.cost.PairedAccumulator;
+import io.sparkloss.cost.difference.PairedAccumulator;
 import io.sparkloss.numeric.ThreePartSum;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

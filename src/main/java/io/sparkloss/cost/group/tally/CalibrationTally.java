@@ -28,7 +28,7 @@ public final class CalibrationTally implements Tally {
   private final @Nullable CalibrationRatios ratios;
 
   private CalibrationTally(Of plan) {
-    ratios = plan.ratios == null ? null : new CalibrationRatios(plan.ratios);
+    ratios = plan.clustered ? null : new CalibrationRatios(plan.weightKind);
     this.plan = plan;
     bins =
         plan.weighted
@@ -45,8 +45,8 @@ public final class CalibrationTally implements Tally {
    * @param weighted whether rows have weights
    * @param replicates the bootstrap replicates for the interval of the calibration error, or 0
    * @param keyParts how many parts the key of a row has, which draws it into replicates
-   * @param ratios what weights mean to the uncertainty of ratios, or null where that is not known
-   *     because rows come by clusters
+   * @param weightKind what weights mean
+   * @param clustered whether rows come by clusters, so that ratios have no standard error
    * @param everyGroup whether every group keeps one
    */
   public record Of(
@@ -55,7 +55,8 @@ public final class CalibrationTally implements Tally {
       boolean weighted,
       int replicates,
       int keyParts,
-      @Nullable WeightKind ratios,
+      WeightKind weightKind,
+      boolean clustered,
       boolean everyGroup)
       implements Plan {
 
@@ -136,7 +137,7 @@ public final class CalibrationTally implements Tally {
 
   /** Returns the calibration of the rows so far. */
   public Calibration calibration(double confidence) {
-    return bins.calibration(confidence);
+    return bins.calibration(confidence, plan.weightKind);
   }
 
   /** Returns the interval of its error; empty without replicates. */

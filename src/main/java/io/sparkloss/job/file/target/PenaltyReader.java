@@ -1,6 +1,6 @@
 package io.sparkloss.job.file.target;
 
-import io.sparkloss.cost.Penalty;
+import io.sparkloss.cost.objective.Penalty;
 import io.sparkloss.job.yaml.Keys;
 import io.sparkloss.job.yaml.Reading;
 import io.sparkloss.job.yaml.Section;

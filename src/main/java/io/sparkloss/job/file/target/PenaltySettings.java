@@ -1,6 +1,6 @@
 package io.sparkloss.job.file.target;
 
-import io.sparkloss.cost.Penalty;
+import io.sparkloss.cost.objective.Penalty;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

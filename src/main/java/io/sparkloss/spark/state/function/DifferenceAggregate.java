@@ -1,6 +1,6 @@
 package io.sparkloss.spark.state.function;
 
-import io.sparkloss.cost.PairedAccumulator;
+import io.sparkloss.cost.difference.PairedAccumulator;
 import io.sparkloss.spark.aggregate.sums.Weights;
 import io.sparkloss.spark.catalyst.ObjectAggregate;
 import io.sparkloss.spark.state.DifferenceForm;

@@ -40,6 +40,18 @@ enum StateAggregates {
       return difference(arguments, false);
     }
   },
+  /** Pairs of losses to the ratio of their means. */
+  COST_RATIO("(loss_a, loss_b[, weight])", 2, 3) {
+    @Override
+    AggregateFunction create(List<Expression> arguments) {
+      List<Expression> inputs = new ArrayList<>();
+      List<String> names = List.of("loss_a", "loss_b", "weight");
+      for (int i = 0; i < arguments.size(); i++) {
+        inputs.add(Inputs.number(functionName(), names.get(i), arguments.get(i)));
+      }
+      return new RatioAggregate(functionName(), Catalyst.seq(inputs), 0, 0);
+    }
+  },
   /** Pairs of losses to a state. */
   COST_DIFFERENCE_STATE_AGG("(loss_a, loss_b[, weight])", 2, 3) {
     @Override

@@ -58,6 +58,9 @@ public final class StateFunctions {
           "the mean of loss_a − loss_b: a struct of count, weight, cost_a, cost_b, difference,"
               + " std_error, ci_low, ci_high, won_share (of the weight, where loss_a is less),"
               + " tied_share and doubtful";
+      case COST_RATIO ->
+          "the mean of loss_a over that of loss_b: a struct of count, weight, cost_a, cost_b, ratio,"
+              + " std_error, ci_low, ci_high and doubtful; NULL where the mean of loss_b is 0";
       case COST_DIFFERENCE_STATE_AGG ->
           "the state of the mean of loss_a − loss_b, with both costs, and the rows won and tied";
       case COST_MERGE_AGG ->
@@ -73,6 +76,11 @@ public final class StateFunctions {
               WEIGHT,
               "name - a constant string that says which loss it is; needed where the loss is not"
                   + " directly a function of this library, and states of losses must not be mixed");
+      case COST_RATIO ->
+          List.of(
+              "loss_a - what stands above; NULL leaves the row out",
+              "loss_b - what stands below; NULL leaves the row out",
+              WEIGHT);
       case COST_DIFFERENCE, COST_DIFFERENCE_STATE_AGG ->
           List.of(
               "loss_a - the loss of the candidate; NULL leaves the row out",
@@ -87,6 +95,7 @@ public final class StateFunctions {
       case COST_STATE_AGG ->
           new Example("SELECT _FUNC_(loss, weight, 'mine').loss FROM " + LOSSES, "mine");
       case COST_DIFFERENCE -> new Example("SELECT _FUNC_(a, b).difference FROM " + PAIRS, "-0.5");
+      case COST_RATIO -> new Example("SELECT _FUNC_(a, b).ratio FROM " + PAIRS, "0.8");
       case COST_DIFFERENCE_STATE_AGG ->
           new Example("SELECT _FUNC_(a, b).pair.won FROM " + PAIRS, "1");
       case COST_MERGE_AGG ->

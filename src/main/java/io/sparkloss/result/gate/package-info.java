@@ -1,0 +1,5 @@
+/** What gates decided. */
+@NullMarked
+package io.sparkloss.result.gate;
+
+import org.jspecify.annotations.NullMarked;
