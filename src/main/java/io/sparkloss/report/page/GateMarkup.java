@@ -50,6 +50,11 @@ final class GateMarkup {
         table(gate, shown, to);
       }
     }
+    if (gates.stream().anyMatch(gate -> !shown(gate).isEmpty())) {
+      to.raw("<p class=\"soft\">An excess of at most 0 is allowed: where the whole interval is at")
+          .raw(" or below 0 the verdict is pass, where all of it is above 0 fail, else")
+          .raw(" inconclusive.</p>\n");
+    }
   }
 
   /** Returns the decision over all rows, or those of slices that did not pass, the worst first. */

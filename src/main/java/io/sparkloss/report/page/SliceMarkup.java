@@ -7,6 +7,9 @@ import io.sparkloss.result.entry.Comparison;
 import io.sparkloss.result.entry.CostEntry;
 import io.sparkloss.result.entry.Estimate;
 import io.sparkloss.result.entry.Slice;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,9 @@ import java.util.Set;
  * very many.
  */
 final class SliceMarkup {
+
+  /** How many slices the script shows until asked for all of them. */
+  private static final int SHOWN = 100;
 
   private final CostPanel panel;
   private final List<String> models;
@@ -35,10 +41,7 @@ final class SliceMarkup {
       return;
     }
     tools(to, "Slices with");
-    to.raw("<p class=\"soft\">▼ marks slices where, each judged by itself, a model is")
-        .raw(" worse than its baseline, or without a baseline than over all rows; ▲ where one is")
-        .raw(" better and none worse.<span class=\"scripted\"> The columns sort by their")
-        .raw(" heads.</span></p>\n");
+    to.raw("<p class=\"soft scripted\">The columns sort by their heads.</p>\n");
     boolean open = true;
     for (CostPanel panel : panels) {
       for (List<String> columns : panel.slicings()) {
@@ -63,11 +66,36 @@ final class SliceMarkup {
     to.raw(open ? "<details class=\"group\" open>" : "<details class=\"group\">");
     to.element(
         "summary", panel.title() + " by " + by + ", " + Digits.count(slices.size()) + " slices");
+    legend(compared, slices.size() > SHOWN);
     to.raw("<div class=\"wide\" tabindex=\"0\"><table class=\"slices\"><thead><tr>");
     head(by, compared);
     to.raw("</tr></thead><tbody>\n");
-    slices.forEach((slice, costs) -> row(slice, costs, compared.getOrDefault(slice, Map.of())));
+    List<Slice> order = new ArrayList<>(slices.keySet());
+    if (order.size() > SHOWN) {
+      order.sort(Comparator.comparing(slice -> mark(slices, compared, slice) != Mark.WORSE));
+    }
+    for (Slice slice : order) {
+      to.raw(mark(slices, compared, slice).row);
+      row(slice, slices.getOrDefault(slice, Map.of()), compared.getOrDefault(slice, Map.of()));
+    }
     to.raw("</tbody></table></div></details>\n");
+  }
+
+  /** Says what the marks of a table mean: two models beside each other, or places of the loss. */
+  private void legend(Map<Slice, Map<String, Comparison>> compared, boolean many) {
+    to.raw("<p class=\"soft\">");
+    Set<String> baselines = new LinkedHashSet<>();
+    compared.values().forEach(each -> each.values().forEach(of -> baselines.add(of.baseline())));
+    if (baselines.isEmpty()) {
+      to.raw("▼ marks slices that, each judged by itself, cost a model more than all rows do;")
+          .raw(" ▲ those that cost less, and no model more. They tell where the loss comes from,")
+          .raw(" not which model is better.");
+    } else {
+      to.raw("▼ marks slices where, each judged by itself, a model is worse than ")
+          .text(String.join(" or ", baselines))
+          .raw("; ▲ where one is better and none worse.");
+    }
+    to.raw(many ? " Those marked ▼ come first.</p>\n" : "</p>\n");
   }
 
   private void head(String by, Map<Slice, Map<String, Comparison>> compared) {
@@ -87,7 +115,6 @@ final class SliceMarkup {
   }
 
   private void row(Slice slice, Map<String, CostEntry> costs, Map<String, Comparison> compared) {
-    to.raw(mark(costs, compared));
     to.cell(String.join(" / ", slice.values().values().stream().map(String::valueOf).toList()));
     to.cell(
         Digits.count(costs.values().stream().mapToLong(of -> of.usage().rows()).max().orElse(0)));
@@ -106,22 +133,55 @@ final class SliceMarkup {
     to.raw("\n");
   }
 
-  private String mark(Map<String, CostEntry> costs, Map<String, Comparison> compared) {
+  private Mark mark(
+      Map<Slice, Map<String, CostEntry>> slices,
+      Map<Slice, Map<String, Comparison>> compared,
+      Slice slice) {
+    Map<String, Comparison> differences = compared.getOrDefault(slice, Map.of());
+    return differences.isEmpty()
+        ? placed(slices.getOrDefault(slice, Map.of()))
+        : judged(differences.values());
+  }
+
+  /** Returns whether a slice costs more or less than all rows. */
+  private Mark placed(Map<String, CostEntry> costs) {
+    boolean more = false;
+    boolean less = false;
+    for (CostEntry overall : panel.overall()) {
+      CostEntry entry = costs.get(overall.key().model());
+      double all = overall.estimate().cost();
+      more |= entry != null && entry.estimate().lower() > all;
+      less |= entry != null && entry.estimate().upper() < all;
+    }
+    return Mark.of(more, less);
+  }
+
+  /** Returns whether models are worse or better than their baselines. */
+  private static Mark judged(Collection<Comparison> comparisons) {
     boolean worse = false;
     boolean better = false;
-    if (compared.isEmpty()) {
-      for (CostEntry overall : panel.overall()) {
-        CostEntry entry = costs.get(overall.key().model());
-        double all = overall.estimate().cost();
-        worse |= entry != null && entry.estimate().lower() > all;
-        better |= entry != null && entry.estimate().upper() < all;
-      }
-    }
-    for (Comparison comparison : compared.values()) {
+    for (Comparison comparison : comparisons) {
       Estimate difference = comparison.difference();
       worse |= difference.lower() > 0;
       better |= difference.upper() < 0;
     }
-    return worse ? "<tr class=\"worse\">" : better ? "<tr class=\"better\">" : "<tr>";
+    return Mark.of(worse, better);
+  }
+
+  /** What stands before a slice. */
+  private enum Mark {
+    WORSE("<tr class=\"worse\">"),
+    BETTER("<tr class=\"better\">"),
+    NONE("<tr>");
+
+    private final String row;
+
+    Mark(String row) {
+      this.row = row;
+    }
+
+    static Mark of(boolean worse, boolean better) {
+      return worse ? WORSE : better ? BETTER : NONE;
+    }
   }
 }
