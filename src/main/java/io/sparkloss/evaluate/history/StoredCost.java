@@ -6,6 +6,7 @@ import io.sparkloss.result.entry.Estimate;
 import io.sparkloss.result.entry.Slice;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cost of a run of the past, in the parts that add up with those of other runs.
@@ -14,7 +15,7 @@ import java.util.Map;
  * @param slice which rows; its columns stand in alphabetical order
  * @param rows how many rows could be used
  * @param basis what the cost follows from
- * @param reported how it was reported
+ * @param reported how it was reported; null where the basis tells how sure the cost is
  * @param comparisons what it was compared with
  * @since 0.1.0
  */
@@ -23,7 +24,7 @@ public record StoredCost(
     Slice slice,
     Rows rows,
     CostBasis basis,
-    Reported reported,
+    @Nullable Reported reported,
     List<StoredComparison> comparisons) {
 
   /** Keeps its own copy of the comparisons. */

@@ -70,33 +70,52 @@ final class RunColumns {
           }
           """);
 
-  /** Those from which costs are put together. */
+  /** Those from which costs are put together, where the states tell how sure they are. */
   static final MessageType STATES =
       some(
-          "target",
-          "model",
-          "loss",
-          "slice",
-          "slice_types",
-          "grouping",
-          "rows",
-          "invalid",
-          "unnormalized",
-          "transform",
-          "weight_kind",
-          "clusters",
-          "state",
-          "count",
-          "weight",
-          "cost",
-          "std_error",
-          "ci_low",
-          "ci_high",
-          "doubtful",
-          "confidence",
-          "clipped_count",
-          "clipped_share",
-          "comparisons");
+              "target",
+              "model",
+              "loss",
+              "slice",
+              "slice_types",
+              "grouping",
+              "rows",
+              "count",
+              "invalid",
+              "unnormalized",
+              "transform",
+              "weight_kind",
+              "clusters",
+              "state")
+          .union(
+              MessageTypeParser.parseMessageType(
+                  """
+                  message costs {
+                    optional group comparisons (LIST) {
+                      repeated group list {
+                        required group element {
+                          required binary baseline (STRING);
+                          required binary state;
+                        }
+                      }
+                    }
+                  }
+                  """));
+
+  /** Those from which costs are put together, with how sure they were reported to be. */
+  static final MessageType STATES_AND_REPORTED =
+      STATES.union(
+          some(
+              "weight",
+              "cost",
+              "std_error",
+              "ci_low",
+              "ci_high",
+              "doubtful",
+              "confidence",
+              "clipped_count",
+              "clipped_share",
+              "comparisons"));
 
   /** Those that say what was reported. */
   static final MessageType REPORTED =

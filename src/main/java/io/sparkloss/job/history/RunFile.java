@@ -55,12 +55,14 @@ final class RunFile implements AutoCloseable {
   private final ParquetFileReader reader;
   private final StoredRun run;
   private final Set<Set<String>> groupings;
+  private final boolean statesAreSure;
 
   private RunFile(ParquetFileReader reader, LocalDate period) throws IOException {
     RunFooter footer = new RunFooter(reader.getFileMetaData().getKeyValueMetaData());
     this.reader = reader;
     this.run = footer.run(period);
     this.groupings = footer.groupings();
+    this.statesAreSure = footer.statesAreSure();
   }
 
   /** Returns the bytes of the file of an evaluation. */
@@ -117,7 +119,7 @@ final class RunFile implements AutoCloseable {
     List<String> texts = wanted.stream().map(EvaluationJson::writeColumns).toList();
     List<StoredCost> costs = new ArrayList<>();
     read(
-        RunColumns.STATES,
+        statesAreSure ? RunColumns.STATES : RunColumns.STATES_AND_REPORTED,
         row -> {
           if (texts.contains(row.getString("grouping", 0))) {
             costs.add(cost(row));
@@ -205,18 +207,18 @@ final class RunFile implements AutoCloseable {
         null);
   }
 
-  private static StoredCost cost(Group row) {
+  private StoredCost cost(Group row) {
     return new StoredCost(
         name(row),
         slice(row),
         rows(row),
         basis(row),
-        new Reported(estimate(row), row.getDouble("confidence", 0)),
+        statesAreSure ? null : new Reported(estimate(row), row.getDouble("confidence", 0)),
         comparisons(row));
   }
 
   /** Returns the comparisons; a file of before has none. */
-  private static List<StoredComparison> comparisons(Group row) {
+  private List<StoredComparison> comparisons(Group row) {
     List<StoredComparison> comparisons = new ArrayList<>();
     if (row.getFieldRepetitionCount("comparisons") == 0) {
       return comparisons;
@@ -224,24 +226,28 @@ final class RunFile implements AutoCloseable {
     Group list = row.getGroup("comparisons", 0);
     for (int i = 0; i < list.getFieldRepetitionCount("list"); i++) {
       Group element = list.getGroup("list", i).getGroup("element", 0);
-      Estimate difference =
-          new Estimate(
-              element.getLong("count", 0),
-              element.getDouble("weight", 0),
-              optional(element, "difference"),
-              optional(element, "std_error"),
-              optional(element, "ci_low"),
-              optional(element, "ci_high"),
-              element.getBoolean("doubtful", 0),
-              0,
-              0);
       comparisons.add(
           new StoredComparison(
               element.getString("baseline", 0),
               CostState.fromBytes(element.getBinary("state", 0).getBytes()),
-              new Reported(difference, row.getDouble("confidence", 0))));
+              statesAreSure
+                  ? null
+                  : new Reported(difference(element), row.getDouble("confidence", 0))));
     }
     return comparisons;
+  }
+
+  private static Estimate difference(Group element) {
+    return new Estimate(
+        element.getLong("count", 0),
+        element.getDouble("weight", 0),
+        optional(element, "difference"),
+        optional(element, "std_error"),
+        optional(element, "ci_low"),
+        optional(element, "ci_high"),
+        element.getBoolean("doubtful", 0),
+        0,
+        0);
   }
 
   private static CostBasis basis(Group row) {

@@ -1,7 +1,9 @@
 package io.sparkloss.job.history;
 
+import io.sparkloss.cost.WeightKind;
 import io.sparkloss.evaluate.history.StoredRun;
 import io.sparkloss.result.Evaluation;
+import io.sparkloss.result.entry.CostBasis;
 import io.sparkloss.result.entry.CostEntry;
 import io.sparkloss.result.gate.Verdict;
 import io.sparkloss.result.json.EvaluationJson;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +26,7 @@ final class RunFooter {
 
   private static final String PREFIX = "io.sparkloss.";
   private static final String NO_VERDICT = "none";
+  private static final String SURE = "sure";
 
   private final Map<String, String> entries;
 
@@ -41,7 +45,17 @@ final class RunFooter {
         PREFIX + "series", run.series(),
         PREFIX + "evaluated_at", run.evaluatedAt().toString(),
         PREFIX + "verdict", verdict(run),
+        PREFIX + "states",
+            evaluation.costs().stream().allMatch(RunFooter::isSure) ? SURE : "unsure",
         PREFIX + "groupings", String.join("\n", groupings));
+  }
+
+  /**
+   * Returns whether the states of a cost, and of what it is compared with, tell how sure they are.
+   */
+  private static boolean isSure(CostEntry entry) {
+    CostBasis basis = Objects.requireNonNull(entry.basis(), "an evaluation's cost has a basis");
+    return !basis.isClustered() && basis.weightKind() == WeightKind.SAMPLING;
   }
 
   /** Returns a run's verdict as it is stored. */
@@ -68,6 +82,11 @@ final class RunFooter {
         .lines()
         .map(EvaluationJson::readColumns)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Returns whether the states tell how sure all costs are, so that nothing else need be read. */
+  boolean statesAreSure() {
+    return SURE.equals(entries.get(PREFIX + "states"));
   }
 
   private String text(String name) throws IOException {

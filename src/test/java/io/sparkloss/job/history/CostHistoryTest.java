@@ -7,6 +7,7 @@ import static io.sparkloss.job.history.PastRuns.basis;
 import static io.sparkloss.job.history.PastRuns.difference;
 import static io.sparkloss.job.history.PastRuns.evaluation;
 import static io.sparkloss.job.history.PastRuns.gate;
+import static io.sparkloss.job.history.PastRuns.inClusters;
 import static io.sparkloss.job.history.PastRuns.pairs;
 import static io.sparkloss.job.history.PastRuns.put;
 import static io.sparkloss.job.history.PastRuns.slice;
@@ -95,17 +96,22 @@ class CostHistoryTest {
                         Slice.OVERALL,
                         rows,
                         basis(1, 2, 3),
-                        reported(basis(1, 2, 3).estimate(CONFIDENCE)),
-                        List.of(
-                            new StoredComparison(
-                                "mean", pairs(1, 2, 3), reported(difference(pairs(1, 2, 3)))))),
-                    new StoredCost(
-                        name,
-                        slice("ATL", 7),
-                        rows,
-                        basis(1, 2, 3),
-                        reported(basis(1, 2, 3).estimate(CONFIDENCE)),
-                        List.of()))));
+                        null,
+                        List.of(new StoredComparison("mean", pairs(1, 2, 3), null))),
+                    new StoredCost(name, slice("ATL", 7), rows, basis(1, 2, 3), null, List.of()))));
+  }
+
+  @Test
+  void whereStatesDoNotTellHowSureCostsAreWhatWasReportedComesBack() throws Exception {
+    put(history(), DAY, inClusters(evaluation("r", List.of(), 1, 2, 3)));
+
+    StoredCost overall = stored().get(0).costs().get(0);
+
+    assertThat(overall.basis().isClustered()).isTrue();
+    assertThat(overall.reported()).isEqualTo(reported(basis(1, 2, 3).estimate(CONFIDENCE)));
+    assertThat(overall.comparisons())
+        .containsExactly(
+            new StoredComparison("mean", pairs(1, 2, 3), reported(difference(pairs(1, 2, 3)))));
   }
 
   private static StoredCost.Reported reported(Estimate estimate) {

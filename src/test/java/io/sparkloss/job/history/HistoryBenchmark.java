@@ -12,6 +12,7 @@ import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.entry.CostEntry;
 import io.sparkloss.result.entry.EntryKey;
 import io.sparkloss.result.rollup.Rollup;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * How long it takes to add a run to a history that grows, and to roll all of it up: {@code mvn
  * verify -Pbenchmark -Dit.test=HistoryBenchmark}. {@code -Dbenchmark.history.runs} changes the
- * number of runs. Each has 40 costs: 20 models, overall and in a slice.
+ * number of runs. Each has 40 costs: 20 models, overall and in a slice. The roll-up is timed in
+ * this virtual machine, and as the command that a person types.
  *
  * <p>What is asserted: that all of them are found.
  */
@@ -37,12 +39,15 @@ class HistoryBenchmark {
 
   @Test
   void rollUpOfManyRuns(@TempDir Path directory) throws Exception {
-    measure(directory);
+    measure(directory.resolve("history"));
+    command(directory);
   }
 
   /** Runs without a test framework; the argument is an empty directory. */
   public static void main(String[] args) throws Exception {
-    measure(Path.of(args[0]));
+    Path directory = Path.of(args[0]);
+    measure(directory.resolve("history"));
+    command(directory);
   }
 
   private static void measure(Path directory) throws Exception {
@@ -73,6 +78,30 @@ class HistoryBenchmark {
             start,
             1);
       }
+    }
+  }
+
+  /** Rolls all up as a person does, each time in a virtual machine that starts anew. */
+  private static void command(Path directory) throws Exception {
+    Path file = directory.resolve("flights.yaml");
+    Files.writeString(
+        file,
+        """
+        run: %s
+        input: {path: predictions.parquet}
+        targets: {delay: {label: delay, models: {model-0: prediction}, losses: [squared_error]}}
+        output: {directory: out, history: {path: "%s"}}
+        """
+            .formatted(SERIES, directory.resolve("history")));
+    for (Calendar by : List.of(Calendar.ALL, Calendar.WEEK, Calendar.DAY)) {
+      long start = System.nanoTime();
+      Process process =
+          new ProcessBuilder("jobs/rollup", file.toString(), "--by", by.key())
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      assertThat(process.waitFor()).isZero();
+      print("jobs/rollup --by " + by.key() + " over %d runs: %.0f ms", RUNS, start, 1);
     }
   }
 

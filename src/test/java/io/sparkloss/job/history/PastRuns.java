@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Evaluations made by hand, for histories. */
 final class PastRuns {
@@ -127,6 +128,34 @@ final class PastRuns {
         gates,
         new DataQuality(errors.length + 2L, List.of(), List.of()),
         Details.NONE);
+  }
+
+  /**
+   * Returns an evaluation with the same costs, of which the states do not tell how sure they are.
+   */
+  static Evaluation inClusters(Evaluation one) {
+    return new Evaluation(
+        one.run(),
+        one.evaluatedAt(),
+        one.confidence(),
+        one.provenance(),
+        one.sliceColumns(),
+        one.costs().stream().map(PastRuns::inClusters).toList(),
+        one.comparisons(),
+        one.gates(),
+        one.dataQuality(),
+        one.details());
+  }
+
+  private static CostEntry inClusters(CostEntry entry) {
+    CostBasis basis = Objects.requireNonNull(entry.basis());
+    return new CostEntry(
+        entry.key(),
+        entry.slice(),
+        entry.estimate(),
+        entry.usage(),
+        new CostBasis(basis.state(), basis.transform(), basis.weightKind(), 2),
+        entry.contribution());
   }
 
   /** Returns the result of a gate. */
