@@ -6,6 +6,7 @@
 # fetched for the build. The process becomes the job, so its exit code is the script's.
 #
 # SPARK_DRIVER_MEMORY  heap of the embedded job (default 2g); spark-submit reads it by itself
+# SPARK_LOSS_LOG       json: logs are conf/log4j2-json.properties', one JSON object a line
 # SPARK_LOCAL_IP       address of the embedded job (default 127.0.0.1)
 
 readonly USAGE_ERROR=2
@@ -92,24 +93,33 @@ build() {
   }
 }
 
+# The settings of the log, in conf/.
+log_settings() {
+  local settings=log4j2${SPARK_LOSS_LOG:+-$SPARK_LOSS_LOG}.properties
+  [[ -e $1/conf/$settings ]] || refuse "SPARK_LOSS_LOG is '$SPARK_LOSS_LOG', but $1/conf/$settings is not there; set it to json, or unset it"
+  printf '%s' "$1/conf/$settings"
+}
+
 launch_submitted() {
-  local root=$1 submit=$2 class=$3
+  local root=$1 submit=$2 class=$3 log
   shift 3
+  log=$(log_settings "$root") || exit
   # Options of the submitting JVM, put before the user's own, which therefore win.
-  export SPARK_SUBMIT_OPTS="-Dlog4j2.configurationFile='$root/conf/log4j2.properties' ${SPARK_SUBMIT_OPTS:-}"
+  export SPARK_SUBMIT_OPTS="-Dlog4j2.configurationFile='$log' ${SPARK_SUBMIT_OPTS:-}"
   exec "$submit" --class "$class" "$root/target/spark-loss-jobs.jar" "$@"
 }
 
 launch_embedded() {
-  local root=$1 class=$2 java options
+  local root=$1 class=$2 java options log
   shift 2
+  log=$(log_settings "$root") || exit
   java=${JAVA_HOME:+$JAVA_HOME/bin/}java
   command -v "$java" >/dev/null || refuse "no $java; install Java 17 or later, or set JAVA_HOME"
   local jars="$root/conf:$root/target/spark-loss-jobs.jar:$(<"$root/target/spark.classpath")"
   options=$(module_options "$root" "$java" "$jars") || exit
   export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}
   # shellcheck disable=SC2086 # the options are a list, and none has a space
-  exec "$java" $options "-Xmx${SPARK_DRIVER_MEMORY:-2g}" -cp "$jars" "$class" "$@"
+  exec "$java" $options "-Xmx${SPARK_DRIVER_MEMORY:-2g}" "-Dlog4j2.configurationFile=$log" -cp "$jars" "$class" "$@"
 }
 
 # Spark's own list of module options, asked once per build.

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -31,6 +32,9 @@ import picocli.CommandLine.TypeConversionException;
     })
 final class EvaluateCommand {
 
+  /** Ten years: more is a mistake in a date. */
+  private static final int MOST_DAYS = 3660;
+
   @Parameters(
       paramLabel = "FILE",
       description =
@@ -54,6 +58,22 @@ final class EvaluateCommand {
   @Nullable LocalDate date;
 
   @Option(
+      names = "--from",
+      paramLabel = "DATE",
+      converter = Day.class,
+      description =
+          "with --to, in place of --date: evaluates every day of a range in turn, and none stops"
+              + " the others")
+  @Nullable LocalDate from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DATE",
+      converter = Day.class,
+      description = "the last day of the range")
+  @Nullable LocalDate to;
+
+  @Option(
       names = "--plan",
       description =
           "says what would be read, how often and why, what would be computed and how much comes"
@@ -74,6 +94,35 @@ final class EvaluateCommand {
 
   @Option(names = "--stacktrace", description = "logs the stack trace of every error")
   boolean stacktrace;
+
+  /** Returns why the options do not go together; empty when they do. */
+  Optional<String> problem() {
+    if (from == null && to == null) {
+      return Optional.empty();
+    }
+    if (from == null || to == null) {
+      return Optional.of("--from and --to are the ends of a range; give both, or --date");
+    }
+    if (date != null) {
+      return Optional.of("--date is one day, but --from and --to are a range; leave one out");
+    }
+    if (to.isBefore(from)) {
+      return Optional.of("--to " + to + " is before --from " + from + "; exchange them");
+    }
+    return from.plusDays(MOST_DAYS).isAfter(to)
+        ? Optional.empty()
+        : Optional.of(
+            "%s to %s are more than %d days; evaluate them in parts"
+                .formatted(from, to, MOST_DAYS));
+  }
+
+  /** Returns the days to evaluate, in order. */
+  List<LocalDate> days(LocalDate otherwise) {
+    if (from != null && to != null) {
+      return from.datesUntil(to.plusDays(1)).toList();
+    }
+    return List.of(date == null ? otherwise : date);
+  }
 
   /** Lets texts through that have the form of a setting; the file's reader takes them apart. */
   static final class Assignment implements ITypeConverter<String> {

@@ -1,29 +1,21 @@
 package io.sparkloss.job;
 
+import io.sparkloss.job.console.LoggedLines;
 import io.sparkloss.job.console.Messages;
 import io.sparkloss.job.console.PlanText;
-import io.sparkloss.job.console.Progress;
 import io.sparkloss.job.console.Summary;
-import io.sparkloss.job.data.ResultsDirectory;
 import io.sparkloss.job.file.EvaluationFiles;
 import io.sparkloss.job.file.EvaluationRun;
 import io.sparkloss.job.file.Locations;
-import io.sparkloss.job.history.CostHistory;
 import io.sparkloss.job.yaml.RefusedException;
 import io.sparkloss.job.yaml.Substitutions;
-import io.sparkloss.report.ConsoleTable;
-import io.sparkloss.result.Evaluation;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.function.BiFunction;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -39,15 +31,22 @@ public final class EvaluateJob {
   /** Set by the script where standard error is a terminal; Java itself cannot tell. */
   private static final String TERMINAL = "SPARK_LOSS_TERMINAL";
 
+  /** Set to {@code json} where all that a job says becomes an event of the log. */
+  private static final String LOG = "SPARK_LOSS_LOG";
+
   private final EvaluateCommand command;
   private final JobEnvironment environment;
   private final Substitutions substitutions;
   private final Messages messages;
+  private final List<LocalDate> days;
 
   private EvaluateJob(EvaluateCommand command, JobEnvironment environment) {
     this.command = command;
     this.environment = environment;
-    this.substitutions = new Substitutions(date(), environment.variables());
+    LocalDate yesterday =
+        LocalDate.ofInstant(environment.clock().instant(), ZoneOffset.UTC).minusDays(1);
+    this.days = command.days(yesterday);
+    this.substitutions = new Substitutions(days.get(0), environment.variables());
     this.messages = new Messages(environment.err(), substitutions, command.stacktrace);
   }
 
@@ -67,7 +66,7 @@ public final class EvaluateJob {
     JobEnvironment environment =
         new JobEnvironment(
             System.out,
-            System.err,
+            "json".equals(System.getenv(LOG)) ? LoggedLines.open() : System.err,
             System.getenv(TERMINAL) != null,
             System.getenv(),
             Clock.systemUTC(),
@@ -85,7 +84,15 @@ public final class EvaluateJob {
   public static ExitCode run(String[] args, JobEnvironment environment) {
     EvaluateCommand command = new EvaluateCommand();
     Optional<ExitCode> ended = parse(new CommandLine(command), args, environment);
-    return ended.isPresent() ? ended.get() : new EvaluateJob(command, environment).run();
+    if (ended.isPresent()) {
+      return ended.get();
+    }
+    Optional<String> problem = command.problem();
+    if (problem.isPresent()) {
+      environment.err().println("error: " + problem.get() + " (--help tells the options)");
+      return ExitCode.USAGE;
+    }
+    return new EvaluateJob(command, environment).run();
   }
 
   /** Parses a command line; returns how the job ended where there is nothing more to do. */
@@ -115,16 +122,10 @@ public final class EvaluateJob {
     return String.valueOf(e.getMessage());
   }
 
-  private LocalDate date() {
-    return command.date != null
-        ? command.date
-        : LocalDate.ofInstant(environment.clock().instant(), ZoneOffset.UTC).minusDays(1);
-  }
-
   private ExitCode run() {
     EvaluationFiles files;
     try {
-      files = EvaluationFiles.read(command.file, command.settings, substitutions);
+      files = EvaluationFiles.read(command.file, command.settings, substitutions, days);
     } catch (RefusedException e) {
       e.lines().forEach(messages::error);
       return summarised(new Summary(), refused(command.file, e.lines()), ExitCode.FILE_REFUSED);
@@ -140,7 +141,9 @@ public final class EvaluateJob {
         files.refused().entrySet().stream()
             .flatMap(entry -> refused(entry.getKey(), entry.getValue()).stream())
             .toList();
-    return summarised(summary, refused, code.and(evaluate(files.runs(), summary)));
+    EvaluateRuns runs =
+        new EvaluateRuns(environment, Optional.ofNullable(command.master), substitutions, messages);
+    return summarised(summary, refused, code.and(runs.evaluate(files.runs(), summary)));
   }
 
   private void plan(List<EvaluationRun> runs) {
@@ -152,20 +155,8 @@ public final class EvaluateJob {
 
   private static List<Summary.Line> refused(String file, List<String> problems) {
     String name = file.substring(file.lastIndexOf('/') + 1);
-    return List.of(line(name, ExitCode.FILE_REFUSED, Optional.empty(), problems.get(0)));
-  }
-
-  private static Summary.Line line(
-      String run, ExitCode code, Optional<Evaluation> evaluation, String reason) {
-    return new Summary.Line(
-        run,
-        evaluation.map(found -> found.verdict().key()).orElse(""),
-        code.code(),
-        code.meaning(),
-        evaluation.isPresent()
-            ? OptionalLong.of(evaluation.get().dataQuality().rowsRead())
-            : OptionalLong.empty(),
-        reason);
+    return List.of(
+        EvaluateRuns.line(name, ExitCode.FILE_REFUSED, Optional.empty(), problems.get(0)));
   }
 
   /** Shows the summary of more than one run, and writes it if that was asked for. */
@@ -184,95 +175,6 @@ public final class EvaluateJob {
     } catch (IOException e) {
       messages.error("--summary: " + command.summary + " cannot be written: " + e.getMessage());
       return ExitCode.UNEXPECTED.and(code);
-    }
-  }
-
-  private ExitCode evaluate(List<EvaluationRun> all, Summary summary) {
-    List<EvaluationRun> runs = new ArrayList<>();
-    ExitCode code = ExitCode.DONE;
-    for (EvaluationRun run : all) {
-      Optional<String> problem = output(run);
-      if (problem.isPresent()) {
-        messages.error("run " + run.plan().run() + ": " + problem.get());
-        summary.add(line(run.plan().run(), ExitCode.FILE_REFUSED, Optional.empty(), problem.get()));
-        code = ExitCode.FILE_REFUSED;
-      } else {
-        runs.add(run);
-      }
-    }
-    if (runs.isEmpty()) {
-      return code;
-    }
-    SparkSession spark;
-    try {
-      spark = environment.sessions().apply(Optional.ofNullable(command.master));
-    } catch (Exception e) {
-      messages.unexpected("Spark did not start", e);
-      return code.and(ExitCode.UNEXPECTED);
-    }
-    return code.and(evaluate(runs, spark, summary));
-  }
-
-  private ExitCode evaluate(List<EvaluationRun> runs, SparkSession spark, Summary summary) {
-    Progress progress =
-        new Progress(environment.err(), environment.terminal(), environment.clock());
-    spark.sparkContext().addSparkListener(progress);
-    ExitCode code = ExitCode.DONE;
-    try {
-      for (int i = 0; i < runs.size(); i++) {
-        String which = runs.size() == 1 ? "" : " (" + (i + 1) + " of " + runs.size() + ")";
-        RunExecution.Outcome outcome = evaluate(spark, progress, runs.get(i), which);
-        code = code.and(outcome.code());
-        summary.add(
-            line(runs.get(i).plan().run(), outcome.code(), outcome.evaluation(), outcome.reason()));
-      }
-      return code;
-    } finally {
-      spark.sparkContext().removeSparkListener(progress);
-    }
-  }
-
-  private RunExecution.Outcome evaluate(
-      SparkSession spark, Progress progress, EvaluationRun run, String which) {
-    String group = "evaluate-" + UUID.randomUUID();
-    progress.start(group, "run " + run.plan().run() + which);
-    spark.sparkContext().setJobGroup(group, "evaluate " + run.plan().run(), false);
-    try {
-      RunExecution.Outcome outcome = new RunExecution(spark, messages, progress).execute(run);
-      progress.finish();
-      outcome.evaluation().ifPresent(this::show);
-      return outcome;
-    } finally {
-      spark.sparkContext().clearJobGroup();
-    }
-  }
-
-  private void show(Evaluation evaluation) {
-    environment
-        .out()
-        .print(substitutions.redact(ConsoleTable.render(evaluation, environment.style())));
-    environment.out().flush();
-  }
-
-  /** Returns why the results of a run cannot be written, before anything is computed. */
-  private static Optional<String> output(EvaluationRun run) {
-    try {
-      if (run.directory().isPresent()) {
-        new ResultsDirectory(run.directory().get(), Locations.configuration())
-            .check(run.plan().run());
-      }
-    } catch (ResultsDirectory.OccupiedException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      return Optional.of("output.directory: " + e.getMessage());
-    }
-    try {
-      if (run.history().isPresent()) {
-        new CostHistory(run.history().get().path(), Locations.configuration()).check();
-      }
-      return Optional.empty();
-    } catch (IOException e) {
-      return Optional.of("output.history: " + e.getMessage());
     }
   }
 }

@@ -159,7 +159,15 @@ final class RunExecution {
    * @param evaluation what it found; empty where it was refused or failed
    * @param reason why the code is not 0; empty when it is
    */
-  record Outcome(ExitCode code, Optional<Evaluation> evaluation, String reason) {}
+  record Outcome(ExitCode code, Optional<Evaluation> evaluation, String reason) {
+
+    /** Returns the same where the code of something that came after may apply. */
+    Outcome and(ExitCode other) {
+      ExitCode both = code.and(other);
+      String why = both == code ? reason : "could not be published, although that is required";
+      return new Outcome(both, evaluation, why);
+    }
+  }
 
   private Outcome refused(ExitCode code, String name, @Nullable String text, Exception error) {
     progress.finish();

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the job does before it needs Spark. */
 class EvaluateJobTest {
@@ -73,6 +75,44 @@ class EvaluateJobTest {
               writes: file:DIR/out/costs (Parquet), file:DIR/out/comparisons (Parquet), then \
             file:DIR/out/evaluation.json
             """);
+  }
+
+  @Test
+  void aRangeOfDaysIsPlannedDayByDay() throws Exception {
+    Path file = Files.writeString(directory.resolve("e.yaml"), FILE);
+
+    JobRun run =
+        withoutSpark(
+            file.toString(),
+            "--plan",
+            "--from",
+            "2001-06-29",
+            "--to",
+            "2001-06-30",
+            "--set",
+            "output.directory=out/${date}");
+
+    assertThat(run.out().lines().filter(line -> line.startsWith("run ")))
+        .containsExactly("run flights-2001-06-29", "run flights-2001-06-30");
+    assertThat(run.out()).contains("out/2001-06-29/evaluation.json");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --from 2001-06-01 | --from and --to are the ends of a range; give both, or --date
+          --to 2001-06-01 | --from and --to are the ends of a range; give both, or --date
+          --from 2001-06-02 --to 2001-06-01 | --to 2001-06-01 is before --from 2001-06-02; exchange them
+          --from 2001-06-01 --to 2001-06-02 --date 2001-06-01 | --date is one day, but --from and --to are a range; leave one out
+          --from 2001-06-01 --to 2021-06-01 | 2001-06-01 to 2021-06-01 are more than 3660 days; evaluate them in parts
+          """)
+  void daysThatDoNotGoTogetherAreRefused(String options, String problem) {
+    JobRun run = withoutSpark(("any.yaml " + options).split(" "));
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).isEqualTo("error: " + problem + " (--help tells the options)\n");
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.sparkloss.job;
 import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.gate.Verdict;
 import io.sparkloss.result.json.EvaluationJson;
@@ -50,6 +52,51 @@ class JobScriptsIT {
         .as("the median wins by absolute error")
         .isLessThan(cost(evaluation, "mean", "absolute_error"));
     assertThat(evaluation.verdict()).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void logsAreOneJsonObjectALineWhereThatIsAskedFor() throws Exception {
+    Ended run =
+        start(
+            Map.of("SPARK_LOSS_LOG", "json"),
+            List.of(
+                PROJECT + "/jobs/evaluate",
+                PROJECT + "/conf/flights.yaml",
+                "--set",
+                "output.directory=" + directory + "/out",
+                "--set",
+                "targets.delay.label=no_such_column"));
+
+    assertThat(run.code()).isEqualTo(4);
+    assertThat(run.out()).isEmpty();
+    List<JsonNode> events = new ArrayList<>();
+    List<String> lines =
+        run.err().lines().filter(line -> !line.startsWith("WARNING: Using incubator")).toList();
+    for (String line : lines) { // but that one, which the JVM writes before any log is open
+      events.add(new ObjectMapper().readTree(line));
+    }
+    assertThat(events)
+        .filteredOn(event -> event.path("level").asText().equals("ERROR"))
+        .hasSize(1)
+        .first()
+        .satisfies(
+            event -> {
+              assertThat(event.path("logger").asText()).isEqualTo("job");
+              assertThat(event.path("msg").asText()).contains("no_such_column");
+              assertThat(event.path("ts").asText()).startsWith("20");
+            });
+    assertThat(events)
+        .anyMatch(event -> event.path("msg").asText().startsWith("run flights-2001-06"));
+  }
+
+  @Test
+  void aLogThatIsNotThereIsRefusedInOneLine() throws Exception {
+    Ended run =
+        start(Map.of("SPARK_LOSS_LOG", "xml"), List.of(PROJECT + "/jobs/evaluate", "--version"));
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .endsWith("conf/log4j2-xml.properties is not there; set it to json, or unset it\n");
   }
 
   @Test

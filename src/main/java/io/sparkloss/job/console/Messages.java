@@ -41,6 +41,11 @@ public final class Messages {
     err.println("error: " + oneLine(substitutions.redact(message)));
   }
 
+  /** Tells what somebody should know, although the job goes on as if it were not. */
+  public void warning(String message) {
+    err.println("warning: " + oneLine(substitutions.redact(message)));
+  }
+
   /** Tells what belongs to the error before. */
   public void details(List<String> lines) {
     lines.forEach(line -> err.println("  " + oneLine(substitutions.redact(line))));

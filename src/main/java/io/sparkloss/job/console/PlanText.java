@@ -10,6 +10,7 @@ import io.sparkloss.job.file.HistorySettings;
 import io.sparkloss.job.file.InputSettings;
 import io.sparkloss.job.file.LabelSettings;
 import io.sparkloss.job.file.QuarantineSettings;
+import io.sparkloss.job.file.publish.PublishSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -63,6 +64,7 @@ public final class PlanText {
     run.history().ifPresent(history -> writes.add(kept(history)));
     add("writes", writes.isEmpty() ? "nothing" : String.join(", then ", writes));
     run.quarantine().ifPresent(settings -> add("quarantine", quarantine(settings)));
+    run.publish().ifPresent(this::published);
   }
 
   private void input(String name, InputSettings input) {
@@ -144,6 +146,13 @@ public final class PlanText {
     List<String> columns = new ArrayList<>(plan.rows().key());
     columns.addAll(settings.columns());
     return settings.directory() + " (Parquet): " + join(columns) + ", reasons";
+  }
+
+  private void published(PublishSettings settings) {
+    settings.lines().forEach(line -> add("publishes", line));
+    if (settings.required()) {
+      add("publishes", "all of it, or the job fails");
+    }
   }
 
   private static String kept(HistorySettings history) {

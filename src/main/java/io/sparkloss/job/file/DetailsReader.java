@@ -41,29 +41,18 @@ final class DetailsReader {
 
   private Optional<Details> read(Section details) {
     int before = reading.problems().count();
-    boolean concentration = flag(details, "concentration");
-    boolean residuals = flag(details, "residuals");
-    boolean density = flag(details, "density");
+    boolean concentration = details.flag("concentration");
+    boolean residuals = details.flag("residuals");
+    boolean density = details.flag("density");
     Optional<Binning> calibration = details.get("calibration").flatMap(this::binning);
     int replicates = count(details, "replicates");
     int worstRows = count(details, "worst_rows");
-    boolean everySlice = flag(details, "every_slice");
+    boolean everySlice = details.flag("every_slice");
     return reading.problems().count() > before
         ? Optional.empty()
         : Optional.of(
             new Details(
                 concentration, residuals, density, calibration, replicates, worstRows, everySlice));
-  }
-
-  private boolean flag(Section details, String key) {
-    Optional<YamlValue> value = details.get(key);
-    if (value.isPresent()
-        && !(value.get() instanceof YamlValue.Scalar scalar
-            && scalar.type() == YamlValue.Type.FLAG)) {
-      reading.mustBe(value.get(), "true or false");
-      return false;
-    }
-    return value.isPresent() && ((YamlValue.Scalar) value.get()).text().startsWith("t");
   }
 
   private int count(Section section, String key) {

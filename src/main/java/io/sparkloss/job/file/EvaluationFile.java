@@ -1,5 +1,6 @@
 package io.sparkloss.job.file;
 
+import io.sparkloss.job.file.publish.PublishSettings;
 import io.sparkloss.job.yaml.Place;
 import io.sparkloss.job.yaml.Problems;
 import io.sparkloss.job.yaml.Reading;
@@ -64,20 +65,42 @@ public final class EvaluationFile {
   /** Adds a problem when another run has the name or writes to the directories of this one. */
   static void requireDistinct(
       EvaluationRun run, Place place, Map<String, Place> seen, Problems problems) {
-    Place named = seen.putIfAbsent("run " + run.plan().run(), place);
-    if (named != null) {
-      problems.add(
-          place, "is named '" + run.plan().run() + "', as is the run at " + named + "; rename one");
-    }
+    Map<String, Claim> claims = new LinkedHashMap<>();
+    claims.put(
+        "run " + run.plan().run(),
+        new Claim("is named '" + run.plan().run() + "'", ", as is the run at ", "; rename one"));
     run.directory()
-        .map(directory -> seen.putIfAbsent("directory " + directory, place))
         .ifPresent(
-            other ->
-                problems.add(place, "writes to the same output.directory as the run at " + other));
+            path ->
+                claims.put(
+                    "directory " + path,
+                    new Claim("writes to the same output.directory", " as the run at ", "")));
     run.quarantine()
-        .map(quarantine -> seen.putIfAbsent("directory " + quarantine.directory(), place))
         .ifPresent(
-            other ->
-                problems.add(place, "writes its quarantine to a directory of the run at " + other));
+            settings ->
+                claims.put(
+                    "directory " + settings.directory(),
+                    new Claim("writes its quarantine to a directory", " of the run at ", "")));
+    for (String told : run.publish().map(PublishSettings::places).orElse(List.of())) {
+      claims.put(
+          told, new Claim("publishes to the " + told, ", as does the run at ", "; name another"));
+    }
+    claims.forEach(
+        (what, claim) -> {
+          Place other = seen.putIfAbsent(what, place);
+          if (other != null) {
+            problems.add(place, claim.clash(other, place));
+          }
+        });
+  }
+
+  /** Something that only one run may have, and what is said when another has it. */
+  private record Claim(String says, String as, String remedy) {
+
+    String clash(Place other, Place place) {
+      return other.equals(place)
+          ? says + " on more than one day; put ${date} into it"
+          : says + as + other + remedy;
+    }
   }
 }

@@ -5,6 +5,7 @@ import io.sparkloss.job.yaml.Problems;
 import io.sparkloss.job.yaml.RefusedException;
 import io.sparkloss.job.yaml.Substitutions;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,48 +31,53 @@ public record EvaluationFiles(List<EvaluationRun> runs, Map<String, List<String>
   }
 
   /**
-   * Reads the files.
+   * Reads the files for each of some days.
    *
    * @param name a file or a folder, local or with a scheme that Hadoop knows
    * @param settings the texts of {@code --set}, for each file
    * @param substitutions fills references in, and knows afterwards what is secret
+   * @param days the days, in the order of the runs
    * @throws RefusedException when the one file is wrong, the folder has none, or runs clash
    */
   public static EvaluationFiles read(
-      String name, List<String> settings, Substitutions substitutions) throws RefusedException {
+      String name, List<String> settings, Substitutions substitutions, List<LocalDate> days)
+      throws RefusedException {
     List<String> files;
     try {
       files = Locations.folder(name);
     } catch (IOException e) {
       throw new RefusedException(List.of(name + ": cannot be read: " + e.getMessage()));
     }
-    if (files.equals(List.of(name))) {
-      return new EvaluationFiles(EvaluationFile.read(name, settings, substitutions), Map.of());
-    }
     if (files.isEmpty()) {
       throw new RefusedException(
           List.of(name + ": is a folder without a *.yaml or *.yml file; name another"));
     }
-    return all(files, settings, substitutions);
+    EvaluationFiles read = all(files, settings, substitutions, days);
+    if (files.equals(List.of(name)) && !read.refused.isEmpty()) {
+      throw new RefusedException(read.refused.values().iterator().next());
+    }
+    return read;
   }
 
   private static EvaluationFiles all(
-      List<String> files, List<String> settings, Substitutions substitutions)
+      List<String> files, List<String> settings, Substitutions substitutions, List<LocalDate> days)
       throws RefusedException {
     List<EvaluationRun> runs = new ArrayList<>();
     Map<String, List<String>> refused = new LinkedHashMap<>();
     Problems clashes = new Problems();
     Map<String, Place> seen = new LinkedHashMap<>();
-    for (String file : files) {
-      try {
-        EvaluationFile.load(file, settings, substitutions)
-            .forEach(
-                (place, run) -> {
-                  EvaluationFile.requireDistinct(run, place, seen, clashes);
-                  runs.add(run);
-                });
-      } catch (RefusedException e) {
-        refused.put(file, e.lines());
+    for (LocalDate day : days) {
+      for (String file : files) {
+        try {
+          EvaluationFile.load(file, settings, substitutions.on(day))
+              .forEach(
+                  (place, run) -> {
+                    EvaluationFile.requireDistinct(run, place, seen, clashes);
+                    runs.add(run);
+                  });
+        } catch (RefusedException e) {
+          refused.putIfAbsent(file, e.lines());
+        }
       }
     }
     clashes.throwIfAny();

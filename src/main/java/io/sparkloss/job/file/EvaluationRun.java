@@ -2,6 +2,7 @@ package io.sparkloss.job.file;
 
 import io.sparkloss.evaluate.gate.Gate;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
+import io.sparkloss.job.file.publish.PublishSettings;
 import io.sparkloss.job.file.target.PenaltySettings;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param slices where the results of slices go
  * @param quarantine where rows go that cannot be used; empty when they are only counted
  * @param history where costs are kept beside those of other runs
+ * @param publish who is told what came of the run
  * @since 0.1.0
  */
 public record EvaluationRun(
@@ -27,7 +29,8 @@ public record EvaluationRun(
     Optional<String> directory,
     SliceOutput slices,
     Optional<QuarantineSettings> quarantine,
-    Optional<HistorySettings> history) {
+    Optional<HistorySettings> history,
+    Optional<PublishSettings> publish) {
 
   /** Keeps its own copy of the penalties. */
   public EvaluationRun {

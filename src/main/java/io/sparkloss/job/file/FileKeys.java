@@ -1,5 +1,6 @@
 package io.sparkloss.job.file;
 
+import io.sparkloss.job.file.publish.PublishReader;
 import io.sparkloss.job.file.target.GateReader;
 import io.sparkloss.job.file.target.PenaltyReader;
 import io.sparkloss.job.file.target.TargetReader;
@@ -39,7 +40,8 @@ public final class FileKeys {
               "sum_tolerance",
               "confidence",
               "gates",
-              "output"),
+              "output",
+              "publish"),
           Map.of("quarantine", "put it into output"));
 
   /** The file itself: one run, or a list of runs, or others' runs. */
@@ -87,7 +89,10 @@ public final class FileKeys {
         DetailsReader.BINS_KEYS,
         OUTPUT,
         QUARANTINE,
-        HISTORY);
+        HISTORY,
+        PublishReader.KEYS,
+        PublishReader.PROMETHEUS,
+        PublishReader.MLFLOW);
   }
 
   private static Keys withMany() {

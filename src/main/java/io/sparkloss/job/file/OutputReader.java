@@ -105,7 +105,7 @@ final class OutputReader {
   }
 
   /** Returns the run's name as it is written, which is the same on every day. */
-  private static Optional<String> unfilled(Section run) {
+  static Optional<String> unfilled(Section run) {
     return run.get("run")
         .filter(YamlValue.Scalar.class::isInstance)
         .map(value -> ((YamlValue.Scalar) value).text());

@@ -4,6 +4,8 @@ import io.sparkloss.cost.WeightKind;
 import io.sparkloss.evaluate.plan.Details;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
 import io.sparkloss.evaluate.plan.PlanException;
+import io.sparkloss.job.file.publish.PublishReader;
+import io.sparkloss.job.file.publish.PublishSettings;
 import io.sparkloss.job.file.target.GateReader;
 import io.sparkloss.job.file.target.PenaltySettings;
 import io.sparkloss.job.file.target.TargetReader;
@@ -63,6 +65,7 @@ final class RunReader {
       gates.forEach(GateReader.Read::requireNoHistory);
     }
     requireSlicesInHistory(run, output, gates);
+    Optional<PublishSettings> publish = publish(run, output);
     if (reading.problems().count() > before || input.isEmpty()) {
       return Optional.empty();
     }
@@ -81,7 +84,8 @@ final class RunReader {
                             output.directory(),
                             output.slices(),
                             output.quarantine(),
-                            output.history())));
+                            output.history(),
+                            publish)));
   }
 
   private static void requireSlicesInHistory(
@@ -96,6 +100,13 @@ final class RunReader {
           "compare slices with an earlier run, but output.slices: table keeps slices out of the"
               + " history; compare the overall, or leave slices: table out");
     }
+  }
+
+  private Optional<PublishSettings> publish(Section run, OutputReader.Output output) {
+    Optional<String> series =
+        output.history().map(HistorySettings::series).or(() -> OutputReader.unfilled(run));
+    return new PublishReader(reading, path -> Locations.resolve(document.file(), path).toString())
+        .read(run, series, output.slices() != SliceOutput.TABLE);
   }
 
   private Optional<Details> details(Section run, OutputReader.Output output) {

@@ -111,6 +111,18 @@ public final class Section {
     return get(key).flatMap(value -> reading.choice(value, type));
   }
 
+  /** Returns whether a key says true; false where it does not stand there. */
+  public boolean flag(String key) {
+    Optional<YamlValue> value = get(key);
+    if (value.isPresent()
+        && !(value.get() instanceof YamlValue.Scalar scalar
+            && scalar.type() == YamlValue.Type.FLAG)) {
+      reading.mustBe(value.get(), "true or false");
+      return false;
+    }
+    return value.isPresent() && ((YamlValue.Scalar) value.get()).text().startsWith("t");
+  }
+
   /** Returns the section of a key. */
   public Optional<Section> section(String key, Keys keys) {
     return get(key).flatMap(value -> open(value, keys, reading));

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,7 +25,7 @@ public final class Substitutions {
 
   private final LocalDate date;
   private final Map<String, String> environment;
-  private final Map<String, String> secrets = new LinkedHashMap<>();
+  private final Map<String, String> secrets;
 
   /**
    * Creates the substitutions.
@@ -33,8 +34,27 @@ public final class Substitutions {
    * @param environment what <code>${env:NAME}</code> stands for, by name
    */
   public Substitutions(LocalDate date, Map<String, String> environment) {
+    this(date, Map.copyOf(environment), new LinkedHashMap<>());
+  }
+
+  private Substitutions(
+      LocalDate date, Map<String, String> environment, Map<String, String> secrets) {
     this.date = date;
-    this.environment = Map.copyOf(environment);
+    this.environment = environment;
+    this.secrets = secrets;
+  }
+
+  /** Returns the same for another day; a secret of one is a secret of both. */
+  public Substitutions on(LocalDate day) {
+    return new Substitutions(day, environment, secrets);
+  }
+
+  /** Returns an environment variable, which is a secret from then on; empty where it is not set. */
+  public Optional<String> secret(String name) {
+    Optional<String> value =
+        Optional.ofNullable(environment.get(name)).filter(text -> !text.isEmpty());
+    value.ifPresent(text -> secrets.put(text, "${" + ENVIRONMENT + name + "}"));
+    return value;
   }
 
   /** Returns what <code>${date}</code> stands for. */
@@ -80,8 +100,8 @@ public final class Substitutions {
       throw new IllegalArgumentException(
           "refers to "
               + whole
-              + ", but the environment may stand in input, labels and output only, because all else"
-              + " is written into results; use --set");
+              + ", but the environment may stand in input, labels, output and publish only,"
+              + " because all else is written into results; use --set");
     }
     return secret(whole, name.substring(ENVIRONMENT.length()));
   }
