@@ -95,9 +95,10 @@ build() {
 
 # The settings of the log, in conf/.
 log_settings() {
-  local settings=log4j2${SPARK_LOSS_LOG:+-$SPARK_LOSS_LOG}.properties
-  [[ -e $1/conf/$settings ]] || refuse "SPARK_LOSS_LOG is '$SPARK_LOSS_LOG', but $1/conf/$settings is not there; set it to json, or unset it"
-  printf '%s' "$1/conf/$settings"
+  local settings=$1/conf/log4j2${SPARK_LOSS_LOG:+-$SPARK_LOSS_LOG}.properties
+  [[ -z ${SPARK_LOSS_LOG:-} || -e $settings ]] ||
+    refuse "SPARK_LOSS_LOG is '$SPARK_LOSS_LOG', but $settings is not there; set it to json, or unset it"
+  printf '%s' "$settings"
 }
 
 launch_submitted() {

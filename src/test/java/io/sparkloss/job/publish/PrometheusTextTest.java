@@ -9,12 +9,13 @@ import org.junit.jupiter.api.Test;
 
 class PrometheusTextTest {
 
+  private static final String LABEL = "[a-z_]+=\"([^\"\\\\\\n]|\\\\[\\\\\"n])*\"";
+
+  private static final String VALUE = "([-+]?[0-9.]+(E-?[0-9]+)?|[+-]Inf)";
+
   /** A sample as the text format has it: no quote, no backslash and no line feed but escaped. */
   private static final Pattern SAMPLE =
-      Pattern.compile(
-          "[a-z_]+\\{[a-z_]+=\"([^\"\\\\\n"
-              + "]|\\\\[\\\\\"n])*\"(,[a-z_]+=\"([^\"\\\\\n"
-              + "]|\\\\[\\\\\"n])*\")*\\} ([-+]?[0-9.]+(E-?[0-9]+)?|[+-]Inf)");
+      Pattern.compile("[a-z_]+\\{" + LABEL + "(," + LABEL + ")*\\} " + VALUE);
 
   @Test
   void aRunIsItsCostsItsRowsItsVerdictAndItsGates() {
