@@ -81,6 +81,15 @@ class ArchitectureTest {
           .haveSimpleNameStartingWith("VectorArrays");
 
   @ArchTest
+  static final ArchRule onlyMlAndJobsNeedSparkMl =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.sparkloss.ml..", "io.sparkloss.job..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.spark.ml..", "org.apache.spark.mllib..");
+
+  @ArchTest
   static final ArchRule onlyJobsExit =
       noClasses()
           .that()

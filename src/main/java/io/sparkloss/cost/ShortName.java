@@ -1,5 +1,8 @@
 package io.sparkloss.cost;
 
+import io.sparkloss.loss.Losses;
+import io.sparkloss.loss.Names;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +43,18 @@ public record ShortName(
   /** Returns the short name, if it is one. */
   public static Optional<ShortName> find(String name) {
     return ALL.stream().filter(candidate -> candidate.name().equals(name)).findFirst();
+  }
+
+  /**
+   * Returns the error for a name that is neither short nor that of a loss; the message names the
+   * nearest of both.
+   */
+  public static IllegalArgumentException unknown(String name) {
+    List<String> known = new ArrayList<>();
+    Losses.all().forEach(definition -> known.add(definition.name()));
+    ALL.forEach(shortName -> known.add(shortName.name()));
+    return new IllegalArgumentException(
+        "no loss is named '" + name + "'" + Names.hint(name, known));
   }
 
   private static ShortName regression(String name, String loss, Transform transform) {

@@ -1,8 +1,8 @@
 package io.sparkloss.evaluate.binding;
 
 import io.sparkloss.evaluate.input.InputColumns;
-import io.sparkloss.evaluate.refusal.SchemaException;
 import io.sparkloss.spark.bundle.ColumnForm;
+import io.sparkloss.spark.bundle.DataColumns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,23 +29,13 @@ final class BoundColumns {
    * @param use what the column is for
    * @param accepts which forms will do
    * @param wanted what they are in words, with a remedy
-   * @throws SchemaException when the column is missing or of another type
+   * @throws io.sparkloss.evaluate.refusal.SchemaException when the column is missing or of another
+   *     type
    */
   int slot(String name, String use, Predicate<ColumnForm> accepts, String wanted) {
+    ColumnForm form = input.form(new DataColumns.ColumnUse(name, use, wanted), accepts);
     int position = input.position(name, use);
     DataType type = input.type(position);
-    ColumnForm form = ColumnForm.of(type);
-    if (form == null || !accepts.test(form)) {
-      throw new SchemaException(
-          "column '"
-              + name
-              + "' ("
-              + use
-              + ") is "
-              + type.simpleString()
-              + " but must be "
-              + wanted);
-    }
     return slots.computeIfAbsent(position, absent -> add(position, form, type));
   }
 

@@ -1,20 +1,17 @@
 package io.sparkloss.evaluate.input;
 
 import io.sparkloss.evaluate.refusal.SchemaException;
-import io.sparkloss.loss.Names;
-import io.sparkloss.spark.bundle.Bundles;
-import java.util.ArrayList;
+import io.sparkloss.spark.bundle.ColumnForm;
+import io.sparkloss.spark.bundle.DataColumns;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.StructField;
 
 /**
- * The input's columns by name. A name is taken as it stands, dots and quotes included, by the
- * session's rule for upper and lower case; the column is then known by its position, so no name
- * becomes part of SQL text.
+ * The input's columns by name, as {@link DataColumns} finds them.
  *
  * <p>Immutable; as safe for use by many threads as the data set is.
  *
@@ -22,10 +19,7 @@ import org.apache.spark.sql.types.StructField;
  */
 public final class InputColumns {
 
-  private final String what;
-  private final StructField[] fields;
-  private final List<Column> columns;
-  private final boolean caseSensitive;
+  private final DataColumns columns;
 
   /** Creates the columns of the input of a plan. */
   public InputColumns(Dataset<Row> input) {
@@ -38,11 +32,7 @@ public final class InputColumns {
    * @param what the data in words, for messages
    */
   InputColumns(String what, Dataset<Row> input) {
-    this.what = what;
-    fields = input.schema().fields();
-    columns = Bundles.columns(input);
-    caseSensitive =
-        Boolean.parseBoolean(input.sparkSession().conf().get("spark.sql.caseSensitive"));
+    columns = new DataColumns(what, input);
   }
 
   /**
@@ -52,66 +42,49 @@ public final class InputColumns {
    * @throws SchemaException when there is none, or more than one
    */
   public int position(String name, String use) {
-    List<Integer> found = positions(name);
-    if (found.isEmpty()) {
-      throw new SchemaException(missing(name, use));
+    try {
+      return columns.position(name, use);
+    } catch (IllegalArgumentException e) {
+      throw new SchemaException(String.valueOf(e.getMessage()));
     }
-    if (found.size() > 1) {
-      throw new SchemaException(ambiguous(name, use, found));
+  }
+
+  /**
+   * Returns the form of a column.
+   *
+   * @param accepts which forms will do
+   * @throws SchemaException when the column is missing or of another form
+   */
+  public ColumnForm form(DataColumns.ColumnUse wanted, Predicate<ColumnForm> accepts) {
+    try {
+      return columns.form(wanted, accepts);
+    } catch (IllegalArgumentException e) {
+      throw new SchemaException(String.valueOf(e.getMessage()));
     }
-    return found.get(0);
   }
 
   /** Returns the positions of all columns of a name; empty when there is none. */
   List<Integer> positions(String name) {
-    List<Integer> found = new ArrayList<>();
-    for (int i = 0; i < fields.length; i++) {
-      String field = fields[i].name();
-      if (caseSensitive ? field.equals(name) : field.equalsIgnoreCase(name)) {
-        found.add(i);
-      }
-    }
-    return found;
-  }
-
-  private String missing(String name, String use) {
-    List<String> names = List.of(fields).stream().map(StructField::name).toList();
-    return what
-        + " has no column '"
-        + name
-        + "' ("
-        + use
-        + ")"
-        + (names.isEmpty() ? "; it has no columns at all" : Names.quotedHint(name, names));
-  }
-
-  private String ambiguous(String name, String use, List<Integer> found) {
-    String first = fields[found.get(0)].name();
-    String second = fields[found.get(1)].name();
-    String start =
-        what + " has two columns for '" + name + "' (" + use + "): '" + first + "' and '" + second;
-    return first.equals(second)
-        ? start + "'; rename one of them"
-        : start + "'; rename one of them, or set spark.sql.caseSensitive to true";
+    return columns.positions(name);
   }
 
   /** Returns the type of the column at a position. */
   public DataType type(int position) {
-    return fields[position].dataType();
+    return columns.type(position);
   }
 
   /** Returns the name of the column at a position. */
   public String name(int position) {
-    return fields[position].name();
+    return columns.name(position);
   }
 
   /** Returns the column at a position. */
   public Column column(int position) {
-    return columns.get(position);
+    return columns.column(position);
   }
 
   /** Returns how many columns there are. */
   int size() {
-    return fields.length;
+    return columns.size();
   }
 }

@@ -8,14 +8,11 @@ import io.sparkloss.loss.Loss;
 import io.sparkloss.loss.LossCall;
 import io.sparkloss.loss.LossDefinition;
 import io.sparkloss.loss.Losses;
-import io.sparkloss.loss.Names;
 import io.sparkloss.loss.classification.BinaryCrossEntropy;
 import io.sparkloss.loss.classification.BrierLoss;
 import io.sparkloss.loss.classification.CrossEntropy;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +75,10 @@ public record PlannedLoss(Loss loss, LabelPolicy policy, Transform transform, St
   private static LossDefinition definition(
       String name, @Nullable ShortName shortName, TargetKind kind) {
     if (shortName == null) {
-      return Losses.contains(name) ? Losses.get(name) : unknown(name);
+      if (!Losses.contains(name)) {
+        throw ShortName.unknown(name);
+      }
+      return Losses.get(name);
     }
     if (kind instanceof TargetKind.Multiclass) {
       return Losses.get(
@@ -90,13 +90,6 @@ public record PlannedLoss(Loss loss, LabelPolicy policy, Transform transform, St
                           name + " is for numbers but the target is multiclass; use log_loss")));
     }
     return Losses.get(shortName.scalarLoss());
-  }
-
-  private static LossDefinition unknown(String name) {
-    List<String> known = new ArrayList<>();
-    Losses.all().forEach(definition -> known.add(definition.name()));
-    ShortName.all().forEach(shortName -> known.add(shortName.name()));
-    throw new IllegalArgumentException("no loss is named '" + name + "'" + Names.hint(name, known));
   }
 
   private static LabelPolicy policy(String name, TargetKind kind, Map<String, String> options) {

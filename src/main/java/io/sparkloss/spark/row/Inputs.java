@@ -71,7 +71,7 @@ public final class Inputs {
   }
 
   /** Returns several numbers as a {@code double[]}; NULL when an entry is; else an error. */
-  static Expression array(String function, String argument, Expression value) {
+  public static Expression array(String function, String argument, Expression value) {
     NumberArrays reader = new NumberArrays();
     DataType type = value.dataType();
     if (isVector(type)) {
