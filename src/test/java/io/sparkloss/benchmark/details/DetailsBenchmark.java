@@ -3,6 +3,7 @@ package io.sparkloss.benchmark.details;
 import io.sparkloss.TestSpark;
 import io.sparkloss.benchmark.report.Machine;
 import io.sparkloss.benchmark.report.ReportFiles;
+import io.sparkloss.benchmark.report.Rounds;
 import io.sparkloss.evaluate.Evaluator;
 import io.sparkloss.evaluate.plan.Details;
 import io.sparkloss.evaluate.plan.EvaluationPlan;
@@ -14,8 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ class DetailsBenchmark {
   private static final String FLIGHTS = "jobs/data/flights-predictions.parquet";
 
   @Test
-  void details() throws IOException, RefusedException {
+  void details() throws Exception {
     EvaluationPlan whole = plan();
     Dataset<Row> data = data();
     Map<String, EvaluationPlan> plans = new LinkedHashMap<>();
@@ -49,17 +48,9 @@ class DetailsBenchmark {
     plans.put("with gates and comparisons", copy(whole, true, Details.NONE));
     plans.put("and with details", copy(whole, true, whole.details()));
     plans.put("and with details of every slice", copy(whole, true, everySlice(whole.details())));
-    Map<String, List<Double>> seconds = new LinkedHashMap<>();
-    plans.keySet().forEach(name -> seconds.put(name, new ArrayList<>()));
-    for (int round = -2; round < ROUNDS; round++) {
-      for (Map.Entry<String, EvaluationPlan> entry : plans.entrySet()) {
-        double taken = seconds(data, entry.getValue());
-        if (round >= 0) {
-          seconds.get(entry.getKey()).add(taken);
-        }
-      }
-    }
-    write(seconds, data.count());
+    Map<String, Rounds.Work> evaluations = new LinkedHashMap<>();
+    plans.forEach((name, plan) -> evaluations.put(name, () -> evaluate(data, plan)));
+    write(Rounds.of(evaluations, ROUNDS), data.count());
   }
 
   private static EvaluationPlan plan() throws RefusedException {
@@ -107,42 +98,22 @@ class DetailsBenchmark {
         true);
   }
 
-  private static double seconds(Dataset<Row> data, EvaluationPlan plan) {
-    long start = System.nanoTime();
+  private static void evaluate(Dataset<Row> data, EvaluationPlan plan) {
     Evaluation found = Evaluator.evaluate(data, plan);
-    double taken = (System.nanoTime() - start) * 1e-9;
     if (found.costs().isEmpty()) {
       throw new IllegalStateException("nothing was evaluated");
     }
-    return taken;
   }
 
-  private static void write(Map<String, List<Double>> seconds, long rows) throws IOException {
+  private static void write(Rounds rounds, long rows) throws IOException {
     Map<String, Object> report = new LinkedHashMap<>(Machine.facts(TestSpark.session()));
     report.put("rows", rows);
     report.put("rounds", ROUNDS);
-    StringBuilder table =
-        new StringBuilder("| evaluation | seconds | times costs alone |\n|---|---|---|\n");
-    double alone = median(seconds.values().iterator().next());
-    seconds.forEach(
-        (name, all) ->
-            table.append(
-                String.format(
-                    java.util.Locale.ROOT,
-                    "| %s | %.2f | %.2f |%n",
-                    name,
-                    median(all),
-                    median(all) / alone)));
-    report.put("seconds", seconds);
+    report.put("seconds", rounds.seconds());
+    String table = rounds.table("evaluation");
     ReportFiles files = new ReportFiles(FOLDER, "details");
     files.json(report);
     files.markdown(table + "\n" + ReportFiles.sentence(Machine.facts(TestSpark.session())) + "\n");
     System.out.println(table);
-  }
-
-  private static double median(List<Double> values) {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }

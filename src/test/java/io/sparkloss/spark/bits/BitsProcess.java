@@ -1,5 +1,6 @@
 package io.sparkloss.spark.bits;
 
+import io.sparkloss.SparkProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,8 +9,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import org.apache.spark.launcher.JavaModuleOptions;
 
 /**
  * {@link BitsRun} in a process of its own, and what it wrote.
@@ -18,8 +17,6 @@ import org.apache.spark.launcher.JavaModuleOptions;
  * @param bits by way and field
  */
 record BitsProcess(String about, Map<Variant, Map<String, String>> bits) {
-
-  private static final long SECONDS = 600;
 
   /**
    * Runs it.
@@ -32,24 +29,9 @@ record BitsProcess(String about, Map<Variant, Map<String, String>> bits) {
   static BitsProcess run(Path java, String spark, List<String> options, List<String> arguments)
       throws IOException, InterruptedException {
     Path result = Files.createTempFile(Reference.folder(), "bits", ".tsv");
-    Path log = Path.of(result + ".log");
-    List<String> command = new ArrayList<>(List.of(java.resolve("bin/java").toString(), "-Xmx2g"));
-    command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
-    command.addAll(options);
-    command.addAll(List.of("-cp", "target/test-classes:target/classes:" + spark));
-    command.addAll(List.of(BitsRun.class.getName(), Reference.folder().toString()));
-    command.add(result.toString());
-    command.addAll(arguments);
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new IllegalStateException("no end after " + SECONDS + " s; see " + log);
-    }
-    if (process.exitValue() != 0) {
-      throw new IllegalStateException(
-          "ended with " + process.exitValue() + ":\n" + Files.readString(log));
-    }
+    List<String> all = new ArrayList<>(List.of(Reference.folder().toString(), result.toString()));
+    all.addAll(arguments);
+    new SparkProcess(java, spark, options).run(BitsRun.class, all, Path.of(result + ".log"));
     return read(Files.readAllLines(result));
   }
 
