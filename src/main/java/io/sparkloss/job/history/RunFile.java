@@ -3,7 +3,6 @@ package io.sparkloss.job.history;
 import io.sparkloss.cost.state.StateFormatException;
 import io.sparkloss.evaluate.history.LastPassedRun;
 import io.sparkloss.evaluate.history.StoredCost;
-import io.sparkloss.evaluate.history.StoredCost.Reported;
 import io.sparkloss.evaluate.history.StoredRun;
 import io.sparkloss.job.parquet.MemoryInput;
 import io.sparkloss.job.parquet.ParquetBytes;
@@ -122,9 +121,7 @@ final class RunFile implements AutoCloseable {
    */
   List<LastPassedRun.Reported> reported() throws IOException {
     List<LastPassedRun.Reported> costs = new ArrayList<>();
-    read(
-        RunColumns.REPORTED,
-        row -> costs.add(StoredRow.reported(row)));
+    read(RunColumns.REPORTED, row -> costs.add(StoredRow.reported(row)));
     return costs;
   }
 
