@@ -9,6 +9,11 @@ import org.apache.spark.sql.SparkSession;
 /** Sessions that know Delta and Iceberg tables. */
 public final class TableSession {
 
+  /** The extensions of both formats. */
+  public static final String EXTENSIONS =
+      "io.delta.sql.DeltaSparkSessionExtension,"
+          + "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions";
+
   private static final String EXTENSIONS_KEY = "spark.sql.extensions";
 
   private TableSession() {}
@@ -23,10 +28,7 @@ public final class TableSession {
     SparkConf conf = SparkEnv.get().conf();
     SparkSession.clearActiveSession();
     SparkSession.clearDefaultSession();
-    conf.set(
-        EXTENSIONS_KEY,
-        "io.delta.sql.DeltaSparkSessionExtension,"
-            + "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions");
+    conf.set(EXTENSIONS_KEY, EXTENSIONS);
     try {
       SparkSession spark = SparkSession.builder().getOrCreate();
       configure(spark, folder);

@@ -16,7 +16,10 @@ import io.sparkloss.job.data.SparkErrors;
 import io.sparkloss.job.file.EvaluationRun;
 import io.sparkloss.job.file.HistorySettings;
 import io.sparkloss.job.file.SliceOutput;
+import io.sparkloss.job.file.TableSettings;
 import io.sparkloss.job.history.CostHistory;
+import io.sparkloss.job.table.CostTable;
+import io.sparkloss.job.table.TableException;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.gate.Verdict;
 import java.io.IOException;
@@ -59,6 +62,8 @@ final class RunExecution {
       return refused(code, name, e.getMessage(), e);
     } catch (ResultsDirectory.OccupiedException e) {
       return refused(ExitCode.FILE_REFUSED, name, e.getMessage(), e);
+    } catch (TableException e) {
+      return refused(ExitCode.UNEXPECTED, name, e.getMessage(), e);
     } catch (DataException e) {
       Outcome outcome = refused(ExitCode.DATA_REFUSED, name, e.getMessage(), e);
       messages.details(e.details());
@@ -85,23 +90,29 @@ final class RunExecution {
     }
     QuarantineStep quarantine = new QuarantineStep(run, configuration, progress);
     quarantine.requireOwn();
+    Optional<CostTable> table = run.table().map(settings -> CostTable.of(spark, settings));
+    if (table.isPresent()) {
+      progress.step("looking at the table");
+      table.get().check();
+    }
     progress.step("opening the input");
     EvaluationInput input = new RunInput(spark, run).open();
     quarantine.check(input);
     Optional<CostHistory> history = history(run);
+    Outputs outputs = new Outputs(results, table, history);
     Optional<PassedRun> passed = passed(run, history);
     progress.step("evaluating");
     try {
       if (run.slices() == SliceOutput.TABLE) {
         try (SlicedEvaluation found = Evaluator.evaluateSliced(input, run.plan(), passed)) {
           quarantine.after(input, found.evaluation());
-          write(run, found.evaluation(), found::tables, results, history);
+          write(run, found.evaluation(), found::tables, outputs);
           return found.evaluation();
         }
       }
       Evaluation found = Evaluator.evaluate(input, run.plan(), passed);
       quarantine.after(input, found);
-      write(run, found, () -> ResultTables.of(spark, found), results, history);
+      write(run, found, () -> ResultTables.of(spark, found), outputs);
       return found;
     } catch (DataException e) {
       quarantine.after(input, e);
@@ -109,20 +120,30 @@ final class RunExecution {
     }
   }
 
-  private void write(
-      EvaluationRun run,
-      Evaluation found,
-      Supplier<ResultTables> tables,
+  /** Where the results of a run go. */
+  private record Outputs(
       Optional<ResultsDirectory> results,
-      Optional<CostHistory> history)
+      Optional<CostTable> table,
+      Optional<CostHistory> history) {}
+
+  private void write(
+      EvaluationRun run, Evaluation found, Supplier<ResultTables> tables, Outputs outputs)
       throws IOException {
-    if (results.isPresent()) {
+    if (outputs.results().isPresent()) {
       progress.step("writing the results");
-      results.get().replace(run.plan().run(), tables.get(), found);
+      outputs.results().get().replace(run.plan().run(), tables.get(), found);
     }
-    if (history.isPresent()) { // last: what it holds is the baseline of later runs
+    if (outputs.table().isPresent()) {
+      progress.step("writing the table");
+      TableSettings settings = run.table().orElseThrow();
+      outputs
+          .table()
+          .get()
+          .replace(StoredRun.of(found, settings.series(), settings.period()), found);
+    }
+    if (outputs.history().isPresent()) { // last: what it holds is the baseline of later runs
       progress.step("adding to the history");
-      history.get().put(stored(run, found), found);
+      outputs.history().get().put(stored(run, found), found);
     }
   }
 

@@ -2,6 +2,7 @@ package io.sparkloss.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sparkloss.TableSession;
 import io.sparkloss.TestSpark;
 import io.sparkloss.job.EvaluateJob;
 import io.sparkloss.job.ExitCode;
@@ -48,7 +49,7 @@ class DocumentationIT {
   }
 
   private static void run(List<Snippet> snippets) throws Exception {
-    SparkSession spark = TestSpark.session();
+    SparkSession spark = session(snippets);
     SparkLoss.register(spark);
     try (JavaSnippets java = new JavaSnippets(snippets);
         PythonSnippets python = new PythonSnippets()) {
@@ -59,7 +60,7 @@ class DocumentationIT {
           case "java" -> java.run(snippet);
           case "python" -> shown = python.run(snippet);
           case "text" -> shown = compare(snippet, shown);
-          case "yaml" -> shown = evaluate(snippet);
+          case "yaml" -> shown = evaluate(spark, snippet);
           case "console" -> shown = Commands.run(snippet);
           default -> throw new IllegalStateException(snippet + " has no language that is tested");
         }
@@ -67,8 +68,16 @@ class DocumentationIT {
     }
   }
 
+  /**
+   * Returns the session of all pages, or for the page about tables one that knows their formats.
+   */
+  private static SparkSession session(List<Snippet> snippets) throws IOException {
+    boolean tables = snippets.stream().anyMatch(snippet -> snippet.page().endsWith("tables.md"));
+    return tables ? TableSession.of(Files.createTempDirectory("tables")) : TestSpark.session();
+  }
+
   /** Evaluates a file beside those of {@code conf}; returns the table that it prints. */
-  private static String evaluate(Snippet snippet) throws IOException {
+  private static String evaluate(SparkSession spark, Snippet snippet) throws IOException {
     Path file = Path.of("target", "snippet.yaml");
     Files.writeString(file, snippet.text());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -78,9 +87,9 @@ class DocumentationIT {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false,
-            Map.of(),
+            Map.of("COSTS_PASSWORD", "secret"),
             Clock.systemUTC(),
-            master -> TestSpark.session());
+            master -> spark);
     ExitCode code = EvaluateJob.run(new String[] {file.toString()}, environment);
     assertThat(code)
         .as("%s: %s", snippet, err.toString(StandardCharsets.UTF_8))

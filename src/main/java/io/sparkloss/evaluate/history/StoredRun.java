@@ -20,6 +20,9 @@ import java.util.Optional;
 public record StoredRun(
     String run, String series, LocalDate period, Instant evaluatedAt, Optional<Verdict> verdict) {
 
+  /** Stands for the verdict of a run without gates. */
+  public static final String NO_VERDICT = "none";
+
   /** The later period last, in it the run evaluated later, then by name. */
   public static final Comparator<StoredRun> OLDEST_FIRST =
       Comparator.comparing(StoredRun::period)
@@ -31,6 +34,11 @@ public record StoredRun(
     Optional<Verdict> verdict =
         evaluation.gates().isEmpty() ? Optional.empty() : Optional.of(evaluation.verdict());
     return new StoredRun(evaluation.run(), series, period, evaluation.evaluatedAt(), verdict);
+  }
+
+  /** Returns the verdict as it is stored: its key, or {@code none} where the run has no gates. */
+  public String verdictName() {
+    return verdict.map(Verdict::key).orElse(NO_VERDICT);
   }
 
   /** Returns whether it has gates and all of them passed. */

@@ -11,6 +11,7 @@ import io.sparkloss.job.file.InputSettings;
 import io.sparkloss.job.file.LabelSettings;
 import io.sparkloss.job.file.QuarantineSettings;
 import io.sparkloss.job.file.publish.PublishSettings;
+import io.sparkloss.job.file.TableSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -61,6 +62,7 @@ public final class PlanText {
     add("costs", work.rows());
     List<String> writes = new ArrayList<>();
     run.directory().ifPresent(directory -> writes.add(files(directory, work.comparisons() > 0)));
+    run.table().ifPresent(table -> writes.add(table(table)));
     run.history().ifPresent(history -> writes.add(kept(history)));
     add("writes", writes.isEmpty() ? "nothing" : String.join(", then ", writes));
     run.quarantine().ifPresent(settings -> add("quarantine", quarantine(settings)));
@@ -73,7 +75,8 @@ public final class PlanText {
             .pin()
             .map(given -> (given.isTimestamp() ? " at " : " version ") + given.text())
             .orElse("");
-    add(name, input.kind().name().toLowerCase(Locale.ROOT) + " " + input.location() + pin);
+    String of = input.isOfDatabase() ? " of a database" : "";
+    add(name, input.kind().name().toLowerCase(Locale.ROOT) + " " + input.location() + of + pin);
     input.where().ifPresent(where -> add("where", where));
   }
 
@@ -161,6 +164,14 @@ public final class PlanText {
         + history.period()
         + " of the series "
         + history.series();
+  }
+
+  private static String table(TableSettings table) {
+    return table
+        + ", the rows of this run in period "
+        + table.period()
+        + " of the series "
+        + table.series();
   }
 
   private static String files(String directory, boolean compares) {

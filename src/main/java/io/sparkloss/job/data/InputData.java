@@ -57,6 +57,9 @@ public final class InputData {
   }
 
   private Opened read() throws InputException {
+    if (settings.isOfDatabase()) {
+      return new Opened(database(), Optional.empty());
+    }
     TableVersions versions = new TableVersions(spark, settings);
     return switch (settings.kind()) {
       case SQL -> new Opened(spark.sql(settings.location()), Optional.empty());
@@ -71,6 +74,12 @@ public final class InputData {
         yield new Opened(reader(version).load(settings.location()), version);
       }
     };
+  }
+
+  /** A query is the database's own, in its SQL. */
+  private Dataset<Row> database() {
+    String option = settings.kind() == InputSettings.Kind.SQL ? "query" : "dbtable";
+    return reader(Optional.empty()).option(option, settings.location()).load();
   }
 
   /** The options of the reader hold keys of file systems, too. */
@@ -106,7 +115,7 @@ public final class InputData {
     } catch (ParseException e) {
       throw new InputException(InputException.Blame.FILE, text(key, e), e);
     } catch (Exception e) {
-      if (SparkErrors.condition(e).isPresent()) {
+      if (SparkErrors.condition(e).isPresent() || SparkErrors.isOfDatabase(e)) {
         throw new InputException(InputException.Blame.DATA, text(key, e), e);
       }
       throw new IllegalStateException(text(key, e), e);

@@ -1,5 +1,6 @@
 package io.sparkloss.job.data;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.SparkThrowable;
@@ -37,6 +38,16 @@ public final class SparkErrors {
     return condition(error)
         .filter(condition -> OF_DATA.stream().anyMatch(condition::startsWith))
         .isPresent();
+  }
+
+  /** Returns whether a database, or the way to it, is the cause. */
+  public static boolean isOfDatabase(Throwable error) {
+    for (@Nullable Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException || cause instanceof ClassNotFoundException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the message in one line, with a remedy where Spark has none. */

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param quarantine where rows go that cannot be used; empty when they are only counted
  * @param history where costs are kept beside those of other runs
  * @param publish who is told what came of the run
+ * @param table the table of the user's that gets the costs
  * @since 0.1.0
  */
 public record EvaluationRun(
@@ -30,7 +31,8 @@ public record EvaluationRun(
     SliceOutput slices,
     Optional<QuarantineSettings> quarantine,
     Optional<HistorySettings> history,
-    Optional<PublishSettings> publish) {
+    Optional<PublishSettings> publish,
+    Optional<TableSettings> table) {
 
   /** Keeps its own copy of the penalties. */
   public EvaluationRun {

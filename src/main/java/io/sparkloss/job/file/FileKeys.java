@@ -60,15 +60,16 @@ public final class FileKeys {
   /** What is written. */
   public static final Keys OUTPUT =
       new Keys(
-          "output",
-          List.of("directory", "slices", "quarantine", "history"),
-          Map.of("table", "use output.history, or the costs below output.directory"));
+          "output", List.of("directory", "slices", "quarantine", "history", "table"), Map.of());
 
   /** What is written of rows that cannot be used. */
   public static final Keys QUARANTINE = Keys.of("quarantine", "directory", "columns");
 
   /** Where costs are kept beside those of other runs. */
   public static final Keys HISTORY = Keys.of("history", "path", "format", "series");
+
+  /** A table of the user's that gets the costs. */
+  public static final Keys TABLE = Keys.of("table", "format", "name", "path", "series", "options");
 
   private FileKeys() {}
 
@@ -90,6 +91,7 @@ public final class FileKeys {
         OUTPUT,
         QUARANTINE,
         HISTORY,
+        TABLE,
         PublishReader.KEYS,
         PublishReader.PROMETHEUS,
         PublishReader.MLFLOW);

@@ -33,15 +33,14 @@ final class InputReader {
 
   /** Reads a section that is open; empty, with problems, when anything is wrong. */
   Optional<InputSettings> read(Section input) {
-    Optional<String> kind = kind(input);
     InputSettings.Format format =
         input.choice("format", InputSettings.Format.class).orElse(InputSettings.Format.PARQUET);
+    Optional<String> kind = kind(input, format);
     Optional<String> schema = schema(input, format);
-    Map<String, String> options =
-        input.named(
-            "options",
-            "a mapping from the options of Spark's reader to their values",
-            entry -> reading.secret(entry.getValue()));
+    Map<String, String> options = options(input);
+    if (format == InputSettings.Format.JDBC) {
+      TableReader.requireUrl(input, options);
+    }
     Optional<InputSettings.Pin> pin = new PinReader(input).read(kind, format);
     Optional<String> where = input.secret("where");
     return kind.flatMap(
@@ -61,7 +60,15 @@ final class InputReader {
                             where)));
   }
 
-  private static Optional<String> kind(Section input) {
+  /** Reads options, in which the environment may stand. */
+  static Map<String, String> options(Section section) {
+    return section.named(
+        "options",
+        "a mapping from the options of Spark's reader, or of the database, to their values",
+        entry -> section.reading().secret(entry.getValue()));
+  }
+
+  private static Optional<String> kind(Section input, InputSettings.Format format) {
     List<String> given = KINDS.stream().filter(key -> input.get(key).isPresent()).toList();
     if (given.size() != 1) {
       input.problem(
@@ -70,12 +77,22 @@ final class InputReader {
               : "gives " + String.join(" and ", given) + "; give one of them");
       return Optional.empty();
     }
+    if (format == InputSettings.Format.JDBC) {
+      return ofDatabase(input, given.get(0));
+    }
     if (!given.get(0).equals("path")) {
       OF_PATH.stream()
           .filter(key -> input.get(key).isPresent())
           .forEach(key -> input.problem(key, "belongs to path, but " + given.get(0) + " is given"));
     }
     return Optional.of(given.get(0));
+  }
+
+  private static Optional<String> ofDatabase(Section input, String kind) {
+    if (kind.equals("path")) {
+      input.problem("path", "is no place in a database, but the format is jdbc; give table or sql");
+    }
+    return Optional.of(kind);
   }
 
   private static Optional<String> schema(Section input, InputSettings.Format format) {

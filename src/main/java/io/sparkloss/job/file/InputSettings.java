@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param section the section of the file that says so: {@code input} or {@code labels}
  * @param kind what {@code location} is
  * @param location the path, the table's name, or the query
- * @param format how the files at a path are written
+ * @param format how the files at a path are written, or {@code JDBC} for what a database holds
  * @param schema the columns and types of CSV or JSON files as DDL; inferred when empty
  * @param options what Spark's reader is given
  * @param pin which version of a Delta or Iceberg table; the newest when empty
@@ -56,7 +56,9 @@ public record InputSettings(
     /** A Delta table, by its directory. */
     DELTA,
     /** An Apache Iceberg table, by its directory. */
-    ICEBERG;
+    ICEBERG,
+    /** A table or query of a database, through the JDBC driver that the user brings. */
+    JDBC;
 
     /** Returns whether files of this format name their columns and types. */
     boolean isSelfDescribing() {
@@ -76,6 +78,11 @@ public record InputSettings(
    * @param text the number of the version, or the point in time in ISO 8601
    */
   public record Pin(boolean isTimestamp, String text) {}
+
+  /** Returns whether a database is asked, not the session. */
+  public boolean isOfDatabase() {
+    return format == Format.JDBC;
+  }
 
   /** Returns the path of a key of the section, as messages show it. */
   public String path(String key) {

@@ -24,17 +24,19 @@ final class OutputReader {
    * @param slices where those of slices go
    * @param quarantine where rows go that cannot be used
    * @param history where the costs are kept beside those of other runs
+   * @param table the table of the user's that gets the costs
    */
   record Output(
       Optional<String> directory,
       SliceOutput slices,
       Optional<QuarantineSettings> quarantine,
-      Optional<HistorySettings> history) {}
+      Optional<HistorySettings> history,
+      Optional<TableSettings> table) {}
 
   /** Reads the section of a run. */
   Output read(Section run) {
     Optional<Section> output = run.section("output", FileKeys.OUTPUT);
-    if (output.isPresent() && output.get().get("history").isEmpty()) {
+    if (output.isPresent() && !keepsCosts(output.get())) {
       output.get().required("directory", "name it, or leave output out to see the table only");
     }
     Optional<String> directory =
@@ -52,7 +54,15 @@ final class OutputReader {
             .flatMap(section -> quarantine(run, section, directory)),
         output
             .flatMap(section -> section.section("history", FileKeys.HISTORY))
-            .flatMap(history -> history(history, run)));
+            .flatMap(history -> history(history, run)),
+        output
+            .flatMap(section -> section.section("table", FileKeys.TABLE))
+            .flatMap(table -> new TableReader(file, table).read(series(table, run))));
+  }
+
+  /** Returns whether there is a place for costs beside a directory. */
+  private static boolean keepsCosts(Section output) {
+    return output.get("history").isPresent() || output.get("table").isPresent();
   }
 
   private static void requireDirectory(Section output) {
@@ -96,12 +106,15 @@ final class OutputReader {
         history
             .required("path", "name the directory of the history, as in history: {path: history}")
             .flatMap(reading::secret);
-    Optional<String> series =
-        history.get("series").isPresent() ? history.text("series") : unfilled(run);
+    Optional<String> series = series(history, run);
     return path.flatMap(
         where ->
             series.map(
                 name -> new HistorySettings(resolve(where), name, reading.substitutions().date())));
+  }
+
+  private static Optional<String> series(Section section, Section run) {
+    return section.get("series").isPresent() ? section.text("series") : unfilled(run);
   }
 
   /** Returns the run's name as it is written, which is the same on every day. */

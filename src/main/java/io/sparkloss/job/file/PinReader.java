@@ -34,7 +34,7 @@ final class PinReader {
           key,
           "belongs to path and table; in sql write it behind the table, as in FROM t VERSION AS OF"
               + " 12");
-    } else if (kind.equals(Optional.of("path")) && !format.hasVersions()) {
+    } else if (!format.hasVersions() && isFixed(kind, format)) {
       input.problem(
           key,
           "is for tables, but format is " + FileKeys.name(format) + "; set it to delta or iceberg");
@@ -53,6 +53,11 @@ final class PinReader {
                             ? "a day or a time, as 2001-06-30 or 2001-06-30T12:00:00Z"
                             : "the number of a version or snapshot, as 12")));
     return text.map(value -> new InputSettings.Pin(isTimestamp, value));
+  }
+
+  /** Returns whether the format says what is read; a table of the session says it itself. */
+  private static boolean isFixed(Optional<String> kind, InputSettings.Format format) {
+    return kind.equals(Optional.of("path")) || format == InputSettings.Format.JDBC;
   }
 
   private static boolean isTime(String text) {

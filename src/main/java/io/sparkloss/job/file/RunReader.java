@@ -85,7 +85,8 @@ final class RunReader {
                             output.slices(),
                             output.quarantine(),
                             output.history(),
-                            publish)));
+                            publish,
+                            output.table())));
   }
 
   private static void requireSlicesInHistory(

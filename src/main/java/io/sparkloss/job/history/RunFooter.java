@@ -25,7 +25,6 @@ import java.util.stream.Collectors;
 final class RunFooter {
 
   private static final String PREFIX = "io.sparkloss.";
-  private static final String NO_VERDICT = "none";
   private static final String SURE = "sure";
 
   private final Map<String, String> entries;
@@ -44,7 +43,7 @@ final class RunFooter {
         PREFIX + "run", run.run(),
         PREFIX + "series", run.series(),
         PREFIX + "evaluated_at", run.evaluatedAt().toString(),
-        PREFIX + "verdict", verdict(run),
+        PREFIX + "verdict", run.verdictName(),
         PREFIX + "states",
             evaluation.costs().stream().allMatch(RunFooter::isSure) ? SURE : "unsure",
         PREFIX + "groupings", String.join("\n", groupings));
@@ -58,11 +57,6 @@ final class RunFooter {
     return !basis.isClustered() && basis.weightKind() == WeightKind.SAMPLING;
   }
 
-  /** Returns a run's verdict as it is stored. */
-  static String verdict(StoredRun run) {
-    return run.verdict().map(Verdict::key).orElse(NO_VERDICT);
-  }
-
   /** Returns the run. */
   StoredRun run(LocalDate period) throws IOException {
     String verdict = text("verdict");
@@ -71,7 +65,7 @@ final class RunFooter {
         text("series"),
         period,
         Instant.parse(text("evaluated_at")),
-        verdict.equals(NO_VERDICT)
+        verdict.equals(StoredRun.NO_VERDICT)
             ? Optional.empty()
             : Optional.of(Verdict.valueOf(verdict.toUpperCase(Locale.ROOT))));
   }

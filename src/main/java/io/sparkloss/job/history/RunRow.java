@@ -56,7 +56,7 @@ final class RunRow {
     row.append("run", run.run())
         .append("series", run.series())
         .append("evaluated_at", micros(run.evaluatedAt()))
-        .append("verdict", RunFooter.verdict(run))
+        .append("verdict", run.verdictName())
         .append("target", entry.key().target())
         .append("model", entry.key().model())
         .append("loss", entry.key().loss())

@@ -214,11 +214,11 @@ class EvaluationFileTest {
   void aModelColumnMakesTheLongForm() throws Exception {
     EvaluationPlan plan =
         read("""
-                run: r
-                input: {sql: SELECT * FROM predictions}
-                targets:
-                  late: {label: y, model: name, probability: p, logit: z, losses: [brier_loss]}
-                """)
+        run: r
+        input: {sql: SELECT * FROM predictions}
+        targets:
+          late: {label: y, model: name, probability: p, logit: z, losses: [brier_loss]}
+        """)
             .get(0)
             .plan();
 
@@ -270,6 +270,43 @@ class EvaluationFileTest {
   }
 
   @Test
+  void aTableIsNamedAndItsPasswordIsNotShown() throws Exception {
+    LocalDate day = LocalDate.of(2001, 6, 30);
+    TableSettings database =
+        read(
+                MINIMAL,
+                "run=x-${date}",
+                "output={table: {format: jdbc, name: ops.costs, options: {url: 'jdbc:x:', password:"
+                    + " '${env:KEY}'}}}")
+            .get(0)
+            .table()
+            .orElseThrow();
+
+    assertThat(database)
+        .isEqualTo(
+            new TableSettings(
+                TableSettings.Format.JDBC,
+                "ops.costs",
+                false,
+                Map.of("url", "jdbc:x:", "password", database.options().get("password")),
+                "x-${date}",
+                day));
+    assertThat(database).hasToString("jdbc table ops.costs");
+    assertThat(
+            read(MINIMAL, "output={table: {format: delta, path: costs, series: nightly}}")
+                .get(0)
+                .table())
+        .hasValue(
+            new TableSettings(
+                TableSettings.Format.DELTA,
+                "file:" + directory.resolve("costs"),
+                true,
+                Map.of(),
+                "nightly",
+                day));
+  }
+
+  @Test
   void aSettingOfUnknownKeysIsRefusedAsItWouldBeInTheFile() {
     assertThat(problems(WHOLE, "inputt.path=x"))
         .containsExactly("--set: inputt: is no key here; did you mean input?");
@@ -294,7 +331,8 @@ class EvaluationFileTest {
     Substitutions substitutions = substitutions();
     EvaluationRun run =
         read(
-                "input: {path: \"s3a://${env:KEY}@b/$${x}/${date}\", options: {k: \"${env:KEY}\"}}\n"
+                "input: {path: \"s3a://${env:KEY}@b/$${x}/${date}\", options: {k:"
+                    + " \"${env:KEY}\"}}\n"
                     + MINIMAL.lines().filter(line -> !line.startsWith("input")).toList().stream()
                         .reduce("", (a, b) -> a + b + "\n"),
                 substitutions)

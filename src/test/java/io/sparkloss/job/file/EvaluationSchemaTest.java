@@ -52,6 +52,7 @@ class EvaluationSchemaTest {
   @Test
   void choicesAreTheSame() {
     assertThat(choices("input", "format")).isEqualTo(names(InputSettings.Format.values()));
+    assertThat(choices("table", "format")).isEqualTo(names(TableSettings.Format.values()));
     assertThat(choices("run", "weight_kind")).isEqualTo(names(WeightKind.values()));
     assertThat(choices("run", "on_invalid")).isEqualTo(names(OnInvalid.values()));
   }

@@ -40,9 +40,10 @@ class RefusedFilesTest {
         file("# nothing\n", "1: is empty"),
         file(
             "just text",
-            "1: is 'just text' but must be a mapping with the keys run, input, labels, key, cluster,"
-                + " weight, weight_kind, targets, slices, details, on_invalid, max_invalid, min_coverage,"
-                + " min_label_coverage, sum_tolerance, confidence, gates, output, publish, runs, include"),
+            "1: is 'just text' but must be a mapping with the keys run, input, labels, key,"
+                + " cluster, weight, weight_kind, targets, slices, details, on_invalid,"
+                + " max_invalid, min_coverage, min_label_coverage, sum_tolerance, confidence,"
+                + " gates, output, publish, runs, include"),
         file(
             "run: [r\ninput: t",
             "2: is not YAML: while parsing a flow sequence, expected ',' or ']', but got :"),
@@ -61,9 +62,9 @@ class RefusedFilesTest {
                 + " runs"),
         file(
             "runs: [a]\n",
-            "1: runs[0]: is 'a' but must be a run with the keys run, input, labels, key, cluster, weight,"
-                + " weight_kind, targets, slices, details, on_invalid, max_invalid, min_coverage, min_label_coverage,"
-                + " sum_tolerance, confidence, gates, output, publish"),
+            "1: runs[0]: is 'a' but must be a run with the keys run, input, labels, key, cluster,"
+                + " weight, weight_kind, targets, slices, details, on_invalid, max_invalid,"
+                + " min_coverage, min_label_coverage, sum_tolerance, confidence, gates, output, publish"),
         file("runs: []\n", "1: holds no run; write its keys, or name files with include"),
         file(
             "include: [b.yaml]\n",
@@ -91,6 +92,16 @@ class RefusedFilesTest {
             "2: input.format: is 'avro' but must be parquet or csv or json or orc or delta or"
                 + " iceberg"),
         input("{table: a, format: csv}", "2: input.format: belongs to path, but table is given"),
+        input(
+            "{path: a, format: jdbc, options: {url: 'jdbc:h2:mem:x'}}",
+            "2: input.path: is no place in a database, but the format is jdbc; give table or sql"),
+        input(
+            "{table: a, format: jdbc, options: {user: u}}",
+            "2: input.options: name no url, but the format is jdbc; give the database, as in"
+                + " options: {url: 'jdbc:postgresql://host/costs'}"),
+        input(
+            "{table: a, format: jdbc, version: 3, options: {url: 'jdbc:h2:mem:x'}}",
+            "2: input.version: is for tables, but format is jdbc; set it to delta or iceberg"),
         input(
             "{path: a, schema: y DOUBLE}",
             "2: input.schema: is for csv and json; the other formats hold theirs"),
@@ -272,9 +283,29 @@ class RefusedFilesTest {
             "output: {}",
             "output: has no directory; name it, or leave output out to see the" + " table only"),
         rest(
-            "output: {directory: d, table: {format: delta}}",
-            "output.table: is not yet supported; use output.history, or the costs below"
-                + " output.directory"),
+            "output: {table: {name: t}}",
+            "output.table: has no format; set it to delta, iceberg or jdbc"),
+        rest(
+            "output: {table: {format: delta}}",
+            "output.table: has no name; name the table as SQL has it, as in name:"
+                + " catalog.team.costs"),
+        rest(
+            "output: {table: {format: delta, name: t, path: p}}",
+            "output.table.path: stands beside name; give one of them"),
+        rest(
+            "output: {table: {format: iceberg, path: p}}",
+            "output.table.path: is for delta; give the table's name"),
+        rest(
+            "output: {table: {format: iceberg, name: t, options: {a: b}}}",
+            "output.table.options: is for jdbc; what iceberg needs is set for the session, in"
+                + " conf/spark-defaults.conf"),
+        rest(
+            "output: {table: {format: jdbc, name: t}}",
+            "output.table: name no url, but the format is jdbc; give the database, as in options:"
+                + " {url: 'jdbc:postgresql://host/costs'}"),
+        rest(
+            "output: {table: {format: parquet, name: t}}",
+            "output.table.format: is 'parquet' but must be delta or iceberg or jdbc"),
         rest(
             "output: {history: {format: parquet}}",
             "output.history: has no path; name the directory of the history, as in history: {path:"
@@ -284,7 +315,9 @@ class RefusedFilesTest {
             "output.history.format: is 'delta' but must be parquet"),
         rest(
             "run_name: x",
-            "run_name: is no key here; known: run, input, labels, key, cluster, weight, weight_kind, targets, slices, details, on_invalid, max_invalid, min_coverage, min_label_coverage, sum_tolerance, confidence, gates, output, publish, runs, include"),
+            "run_name: is no key here; known: run, input, labels, key, cluster, weight,"
+                + " weight_kind, targets, slices, details, on_invalid, max_invalid, min_coverage,"
+                + " min_label_coverage, sum_tolerance, confidence, gates, output, publish, runs, include"),
         rest(
             "details: {worst_rows: 3}",
             "details.worst_rows: needs the key of a row; name its columns, as in key: [flight_id]"),
@@ -293,8 +326,8 @@ class RefusedFilesTest {
             "details.replicates: needs the key of a row; name its columns, as in key: [flight_id]"),
         rest(
             "details: {calibration: 10, replicates: 100}\nkey: [k]\ncluster: user",
-            "details.replicates: draw rows one by one, which is wrong where they come by clusters or"
-                + " weights are frequencies; leave out replicates, or cluster and weight_kind"),
+            "details.replicates: draw rows one by one, which is wrong where they come by clusters"
+                + " or weights are frequencies; leave out replicates, or cluster and weight_kind"),
         rest(
             "details: {worst_rows: 1.5}",
             "details.worst_rows: is 1.5 but must be a whole number from 0 to 100000"),
@@ -304,8 +337,8 @@ class RefusedFilesTest {
             "details.calibration: cannot be: there are 100000 bins but there must be 1 to 1000"),
         rest(
             "details: {calibration: {bins: 8, lowest_logit: 3, highest_logit: -3}}",
-            "details.calibration: cannot be: logits from 3.0 to -3.0 make no 8 bins that differ; the"
-                + " first must be the lower, and both between -700 and 36"),
+            "details.calibration: cannot be: logits from 3.0 to -3.0 make no 8 bins that differ;"
+                + " the first must be the lower, and both between -700 and 36"),
         rest(
             "key: '${env:KEY}'",
             "key: refers to ${env:KEY}, but the environment may stand in input, labels, output"
@@ -429,7 +462,8 @@ class RefusedFilesTest {
                 + " {target: t, loss: mse, candidate: a, baseline: c, margin: 0},"
                 + " {target: t, loss: mse, candidate: a, baseline: a, margin: 0}",
             "gates[0].target: no target is named 'u'; known: 't'",
-            "gates[1].loss: no loss of target t is named 'msle'; known: 'squared_error', 'absolute_error'",
+            "gates[1].loss: no loss of target t is named 'msle'; known: 'squared_error',"
+                + " 'absolute_error'",
             "gates[2].baseline: no model of target t is named 'c'; known: 'a', 'b'",
             "gates[3]: candidate and baseline are both 'a'; name two models"));
   }
