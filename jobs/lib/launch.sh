@@ -4,10 +4,12 @@
 #
 # Spark is $SPARK_HOME's, else the spark-submit on the PATH, else, embedded, the one that Maven
 # fetched for the build. The process becomes the job, so its exit code is the script's.
+# --master URL among the arguments is the job's, and spark-submit's, too.
 #
 # SPARK_DRIVER_MEMORY  heap of the embedded job (default 2g); spark-submit reads it by itself
 # SPARK_LOSS_LOG       json: logs are conf/log4j2-json.properties', one JSON object a line
-# SPARK_LOCAL_IP       address of the embedded job (default 127.0.0.1)
+# SPARK_LOCAL_IP       address of the embedded job (default 127.0.0.1, unless the master is on
+#                      another machine, which then has to reach this one)
 
 readonly USAGE_ERROR=2
 readonly SCALA=2.13
@@ -76,7 +78,8 @@ build_if_stale() {
   local root=$1 jar=$1/target/spark-loss-jobs.jar
   ! is_built "$root" || return 0
   command -v mvn >/dev/null || refuse "$jar is missing or older than the sources, and there is no mvn to build it; install Maven 3.8 or later"
-  mkdir -p "$root/target"
+  mkdir -p "$root/target" 2>/dev/null && [[ -w $root/target ]] ||
+    refuse "$jar is missing, and $root/target cannot be written to; build it by mvn package where you may write"
   exec 9>"$root/target/build.lock"
   ! command -v flock >/dev/null || flock 9
   is_built "$root" || build "$root" "$jar"
@@ -101,26 +104,51 @@ log_settings() {
   printf '%s' "$settings"
 }
 
+# The URL of --master among the arguments; nothing if there is none.
+master_of() {
+  local master=''
+  while (($#)); do
+    case $1 in
+      --master) master=${2:-} ;;
+      --master=*) master=${1#*=} ;;
+    esac
+    shift
+  done
+  printf '%s' "$master"
+}
+
 launch_submitted() {
-  local root=$1 submit=$2 class=$3 log
+  local root=$1 submit=$2 class=$3 log master
   shift 3
   log=$(log_settings "$root") || exit
+  master=$(master_of "$@")
   # Options of the submitting JVM, put before the user's own, which therefore win.
   export SPARK_SUBMIT_OPTS="-Dlog4j2.configurationFile='$log' ${SPARK_SUBMIT_OPTS:-}"
-  exec "$submit" --class "$class" "$root/target/spark-loss-jobs.jar" "$@"
+  exec "$submit" ${master:+--master "$master"} --class "$class" "$root/target/spark-loss-jobs.jar" "$@"
 }
 
 launch_embedded() {
-  local root=$1 class=$2 java options log
+  local root=$1 class=$2 java options log master settings=()
   shift 2
   log=$(log_settings "$root") || exit
-  java=${JAVA_HOME:+$JAVA_HOME/bin/}java
-  command -v "$java" >/dev/null || refuse "no $java; install Java 17 or later, or set JAVA_HOME"
+  java=$(find_java) || exit
   local jars="$root/conf:$root/target/spark-loss-jobs.jar:$(<"$root/target/spark.classpath")"
   options=$(module_options "$root" "$java" "$jars") || exit
-  export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}
+  master=$(master_of "$@")
+  if [[ -n $master && $master != local* ]]; then
+    settings=("-Dspark.jars=$root/target/spark-loss-jobs.jar") # what executors fetch
+  fi
+  if [[ -z $master || $master =~ ^(local|spark://(127\.|localhost:)) ]]; then
+    export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}
+  fi
   # shellcheck disable=SC2086 # the options are a list, and none has a space
-  exec "$java" $options "-Xmx${SPARK_DRIVER_MEMORY:-2g}" "-Dlog4j2.configurationFile=$log" -cp "$jars" "$class" "$@"
+  exec "$java" $options "-Xmx${SPARK_DRIVER_MEMORY:-2g}" "-Dlog4j2.configurationFile=$log" ${settings[@]+"${settings[@]}"} -cp "$jars" "$class" "$@"
+}
+
+find_java() {
+  local java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+  command -v "$java" >/dev/null || refuse "no $java; install Java 17 or later, or set JAVA_HOME"
+  printf '%s' "$java"
 }
 
 # Spark's own list of module options, asked once per build.

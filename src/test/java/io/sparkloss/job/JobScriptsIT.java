@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sparkloss.Program;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.gate.Verdict;
 import io.sparkloss.result.json.EvaluationJson;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,14 +28,11 @@ class JobScriptsIT {
   @SuppressWarnings("NullAway.Init") // set by JUnit
   private Path directory;
 
-  /** What a process said, and how it ended. */
-  private record Ended(int code, String out, String err) {}
-
   @Test
   void theQuickStartPassesFromAnyDirectoryAndAPathWithSpaces() throws Exception {
     Path link = Files.createSymbolicLink(directory.resolve("a project"), PROJECT);
 
-    Ended run =
+    Program run =
         evaluate(
             link + "/conf/flights.yaml", "--set", "output.directory=" + directory + "/out put");
 
@@ -56,7 +52,7 @@ class JobScriptsIT {
 
   @Test
   void logsAreOneJsonObjectALineWhereThatIsAskedFor() throws Exception {
-    Ended run =
+    Program run =
         start(
             Map.of("SPARK_LOSS_LOG", "json"),
             List.of(
@@ -91,7 +87,7 @@ class JobScriptsIT {
 
   @Test
   void aLogThatIsNotThereIsRefusedInOneLine() throws Exception {
-    Ended run =
+    Program run =
         start(Map.of("SPARK_LOSS_LOG", "xml"), List.of(PROJECT + "/jobs/evaluate", "--version"));
 
     assertThat(run.code()).isEqualTo(2);
@@ -101,7 +97,7 @@ class JobScriptsIT {
 
   @Test
   void aFailedGateIsTheExitCodeOfTheScript() throws Exception {
-    Ended run =
+    Program run =
         evaluate(
             PROJECT + "/conf/flights.yaml",
             "--set",
@@ -118,7 +114,7 @@ class JobScriptsIT {
 
   @Test
   void planNeedsNoSpark() throws Exception {
-    Ended run = evaluate(PROJECT + "/conf/flights.yaml", "--plan");
+    Program run = evaluate(PROJECT + "/conf/flights.yaml", "--plan");
 
     assertThat(run.code()).isZero();
     assertThat(run.out())
@@ -133,7 +129,7 @@ class JobScriptsIT {
   void aRefusedFileIsOneLineForEachProblem() throws Exception {
     Path file = Files.writeString(directory.resolve("e.yaml"), "run: r\ninput: {tabel: t}\n");
 
-    Ended run = evaluate(file.toString());
+    Program run = evaluate(file.toString());
 
     assertThat(run.code()).isEqualTo(3);
     assertThat(run.out()).isEmpty();
@@ -149,7 +145,7 @@ class JobScriptsIT {
     Files.createDirectories(home.resolve("jars"));
     Files.createFile(home.resolve("jars/spark-core_2.12-3.5.6.jar"));
 
-    Ended run =
+    Program run =
         start(
             Map.of("SPARK_HOME", home.toString()),
             List.of(PROJECT + "/jobs/evaluate", PROJECT + "/conf/flights.yaml"));
@@ -172,7 +168,7 @@ class JobScriptsIT {
     Files.createFile(target.resolve("spark.classpath"));
     Path jar = Files.writeString(target.resolve("spark-loss-jobs.jar"), "cut off");
 
-    Ended run = start(Map.of(), List.of(project + "/jobs/evaluate", "any.yaml"));
+    Program run = start(Map.of(), List.of(project + "/jobs/evaluate", "any.yaml"));
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.out()).isEmpty();
@@ -186,10 +182,10 @@ class JobScriptsIT {
 
   @Test
   void everyJobTellsItsVersion() throws Exception {
-    Ended evaluate = evaluate("--version");
-    Ended predict = start(Map.of(), List.of(PROJECT + "/jobs/predict-flights", "--version"));
+    Program evaluate = evaluate("--version");
+    Program predict = start(Map.of(), List.of(PROJECT + "/jobs/predict-flights", "--version"));
 
-    Ended rollUp = start(Map.of(), List.of(PROJECT + "/jobs/rollup", "--version"));
+    Program rollUp = start(Map.of(), List.of(PROJECT + "/jobs/rollup", "--version"));
 
     assertThat(evaluate.code()).isZero();
     assertThat(rollUp).isEqualTo(evaluate);
@@ -200,32 +196,14 @@ class JobScriptsIT {
     assertThat(predict).isEqualTo(evaluate);
   }
 
-  private Ended evaluate(String... arguments) throws Exception {
+  private Program evaluate(String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of(PROJECT + "/jobs/evaluate"));
     command.addAll(List.of(arguments));
     return start(Map.of(), command);
   }
 
-  /**
-   * Runs a command in the tests' directory, in an environment without Spark but for what is given.
-   */
-  private Ended start(Map<String, String> variables, List<String> command) throws Exception {
-    Path out = directory.resolve("stdout");
-    Path err = directory.resolve("stderr");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
-    builder.environment().remove("SPARK_HOME");
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().putAll(variables);
-    Process process = builder.start();
-    if (!process.waitFor(10, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new IOException(command + " did not end; it said " + Files.readString(err));
-    }
-    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+  private Program start(Map<String, String> variables, List<String> command) throws Exception {
+    return Program.run(directory, variables, command);
   }
 
   private static double cost(Evaluation evaluation, String model, String loss) {
