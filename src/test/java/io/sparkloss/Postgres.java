@@ -35,7 +35,7 @@ public final class Postgres implements AutoCloseable {
   private final Path folder;
   private final int port;
 
-  private Postgres(Path programs) throws Exception {
+  private Postgres(Path programs) throws IOException {
     this.programs = programs;
     this.folder = Files.createTempDirectory("postgres");
     this.port = freePort();
@@ -50,7 +50,7 @@ public final class Postgres implements AutoCloseable {
    * Starts a server. Where there is none to start, the test is skipped, but never where the
    * environment says that all tests must run.
    */
-  public static Postgres start() throws Exception {
+  public static Postgres start() throws IOException {
     Optional<Path> programs = programs();
     if (System.getenv("SPARK_LOSS_CI") != null) {
       assertThat(programs).as("a server below %s; install postgresql", VERSIONS).isPresent();
@@ -103,7 +103,7 @@ public final class Postgres implements AutoCloseable {
     }
   }
 
-  private void run(String program, String... arguments) throws Exception {
+  private void run(String program, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     if (isRoot()) {
       command.addAll(List.of("runuser", "-u", "postgres", "--"));
@@ -117,11 +117,19 @@ public final class Postgres implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
-    boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
-    assertThat(ended && process.exitValue() == 0)
+    assertThat(ended(process) && process.exitValue() == 0)
         .as("%s: %s", command, Files.readString(log))
         .isTrue();
     Files.delete(log);
+  }
+
+  private static boolean ended(Process process) throws IOException {
+    try {
+      return process.waitFor(SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while waiting for " + process, e);
+    }
   }
 
   private static int freePort() throws IOException {
@@ -131,7 +139,7 @@ public final class Postgres implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     run("pg_ctl", "-D", data(), "-m", "immediate", "-w", "stop");
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

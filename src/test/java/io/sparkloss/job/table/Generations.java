@@ -73,8 +73,8 @@ final class Generations {
 
   private static CostBasis basis(long generation) {
     CostAccumulator losses = CostAccumulator.unweighted();
-    losses.add(generation);
-    losses.add(generation);
+    losses.add((double) generation);
+    losses.add((double) generation);
     return new CostBasis(
         CostState.of(LossIdentity.of(new SquaredError()), losses),
         Transform.IDENTITY,

@@ -95,7 +95,7 @@ class KilledWritersIT {
   private static void writeAtOnce(Place place, String one, String other) throws Exception {
     List<CompletableFuture<Void>> writers = new ArrayList<>();
     for (String run : List.of(one, other)) {
-      long first = 1 + 10 * writers.size();
+      long first = 1 + 10L * writers.size();
       writers.add(CompletableFuture.runAsync(() -> writeSome(place, run, first)));
     }
     for (CompletableFuture<Void> writer : writers) {
@@ -127,7 +127,7 @@ class KilledWritersIT {
     long reads = 0;
     int rounds = Integer.getInteger("kills", kills);
     for (int round = 1; round <= rounds; round++) {
-      List<String> all = new ArrayList<>(List.of(Long.toString(100_000L + 1_000 * round)));
+      List<String> all = new ArrayList<>(List.of(Long.toString(100_000L + 1_000L * round)));
       all.addAll(arguments);
       WriterProcess writer = WriterProcess.start(all);
       writer.awaitWriting(places.size());
