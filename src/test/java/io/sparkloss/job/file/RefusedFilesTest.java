@@ -90,7 +90,7 @@ class RefusedFilesTest {
         input(
             "{path: a, format: avro}",
             "2: input.format: is 'avro' but must be parquet or csv or json or orc or delta or"
-                + " iceberg"),
+                + " iceberg or jdbc"),
         input("{table: a, format: csv}", "2: input.format: belongs to path, but table is given"),
         input(
             "{path: a, format: jdbc, options: {url: 'jdbc:h2:mem:x'}}",
@@ -124,8 +124,8 @@ class RefusedFilesTest {
                 + " 2001-06-30T12:00:00Z"),
         input(
             "{path: a, options: x}",
-            "2: input.options: is 'x' but must be a mapping from the options of Spark's reader to"
-                + " their values"),
+            "2: input.options: is 'x' but must be a mapping from the options of Spark's reader, or of"
+                + " the database, to their values"),
         input(
             "{path: '${env:NO_SUCH}/a'}",
             "2: input.path: refers to ${env:NO_SUCH}, but the environment variable NO_SUCH is not"

@@ -37,7 +37,10 @@ public final class Gateway implements AutoCloseable {
     address = "http://127.0.0.1:" + port;
     Path log = directory.resolve("pushgateway.log");
     process =
-        new ProcessBuilder(PROGRAM.toString(), "--web.listen-address=127.0.0.1:" + port)
+        new ProcessBuilder(
+                PROGRAM.toString(),
+                "--web.listen-address=127.0.0.1:" + port,
+                "--persistence.file=") // Debian's keeps what it got, unless told otherwise
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();

@@ -96,7 +96,9 @@ interface Place {
 
       @Override
       public List<Double> costs(String run) {
-        spark.catalog().refreshTable(name);
+        if (!settings.isPath()) { // what is read by its path is looked up anew
+          spark.catalog().refreshTable(name);
+        }
         return spark
             .table(name)
             .where("run = '" + run + "'")
