@@ -6,6 +6,12 @@
 # fetched for the build. The process becomes the job, so its exit code is the script's.
 # --master URL among the arguments is the job's, and spark-submit's, too.
 #
+# Set by the calling script:
+#
+# JVM_OPTIONS          options of the driver's JVM
+#
+# Set by users:
+#
 # SPARK_DRIVER_MEMORY  heap of the embedded job (default 2g); spark-submit reads it by itself
 # SPARK_LOSS_LOG       json: logs are conf/log4j2-json.properties', one JSON object a line
 # SPARK_LOCAL_IP       address of the embedded job (default 127.0.0.1, unless the master is on
@@ -14,6 +20,7 @@
 readonly USAGE_ERROR=2
 readonly SCALA=2.13
 readonly SPARK_MAJOR=4
+JVM_OPTIONS=
 
 # The folder above the one that a program is in, also when the program was called through a link.
 root_of() {
@@ -123,7 +130,7 @@ launch_submitted() {
   log=$(log_settings "$root") || exit
   master=$(master_of "$@")
   # Options of the submitting JVM, put before the user's own, which therefore win.
-  export SPARK_SUBMIT_OPTS="-Dlog4j2.configurationFile='$log' ${SPARK_SUBMIT_OPTS:-}"
+  export SPARK_SUBMIT_OPTS="-Dlog4j2.configurationFile='$log' $JVM_OPTIONS ${SPARK_SUBMIT_OPTS:-}"
   exec "$submit" ${master:+--master "$master"} --class "$class" "$root/target/spark-loss-jobs.jar" "$@"
 }
 
@@ -141,8 +148,8 @@ launch_embedded() {
   if [[ -z $master || $master =~ ^(local|spark://(127\.|localhost:)) ]]; then
     export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}
   fi
-  # shellcheck disable=SC2086 # the options are a list, and none has a space
-  exec "$java" $options "-Xmx${SPARK_DRIVER_MEMORY:-2g}" "-Dlog4j2.configurationFile=$log" ${settings[@]+"${settings[@]}"} -cp "$jars" "$class" "$@"
+  # shellcheck disable=SC2086 # the options are lists, and none has a space
+  exec "$java" $options $JVM_OPTIONS "-Xmx${SPARK_DRIVER_MEMORY:-2g}" "-Dlog4j2.configurationFile=$log" ${settings[@]+"${settings[@]}"} -cp "$jars" "$class" "$@"
 }
 
 find_java() {
