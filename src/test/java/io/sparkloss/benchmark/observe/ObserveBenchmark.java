@@ -20,7 +20,9 @@ import java.util.Map;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.Predictor;
 import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.ml.regression.GBTRegressor;
 import org.apache.spark.ml.regression.LinearRegression;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -29,9 +31,9 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 /**
- * What observed costs add to a job that scores the flights of the quick start, many times over, by
- * a linear model and writes Parquet, and what a query over the written files would take instead,
- * alternating in one run: {@code mvn verify -Pbenchmark -Dit.test=ObserveBenchmark}.
+ * What observed costs add to jobs that score the flights of the quick start, many times over, by a
+ * linear model or by boosted trees and write Parquet, and what a query over the written files would
+ * take instead, alternating in one run: {@code mvn verify -Pbenchmark -Dit.test=ObserveBenchmark}.
  *
  * <p>Writes {@code observe.json} and {@code observe.md} to {@code target/benchmark}. {@code
  * -Dbenchmark.copies} and {@code -Dbenchmark.rounds} change the size.
@@ -55,7 +57,26 @@ class ObserveBenchmark {
 
   @Test
   void observe() throws Exception {
-    Dataset<Row> scored = scored();
+    Map<String, Predictor<?, ?, ?>> models = new LinkedHashMap<>();
+    models.put("a linear model", new LinearRegression());
+    models.put("20 boosted trees", new GBTRegressor().setMaxIter(20).setSeed(1));
+    Map<String, Object> report = new LinkedHashMap<>(Machine.facts(TestSpark.session()));
+    StringBuilder tables = new StringBuilder();
+    for (Map.Entry<String, Predictor<?, ?, ?>> model : models.entrySet()) {
+      Dataset<Row> scored = scored(model.getValue());
+      Rounds rounds = Rounds.of(jobs(scored), ROUNDS);
+      report.put("rows", scored.count());
+      report.put(model.getKey(), rounds.seconds());
+      tables.append(rounds.table("scoring by " + model.getKey())).append('\n');
+    }
+    report.put("rounds", ROUNDS);
+    ReportFiles files = new ReportFiles(FOLDER, "observe");
+    files.json(report);
+    files.markdown(tables + ReportFiles.sentence(Machine.facts(TestSpark.session())) + "\n");
+    System.out.println(tables);
+  }
+
+  private static Map<String, Rounds.Work> jobs(Dataset<Row> scored) {
     Map<String, Rounds.Work> jobs = new LinkedHashMap<>();
     jobs.put("writing", () -> write(scored));
     jobs.put("observing the rows", () -> observe(scored));
@@ -63,30 +84,24 @@ class ObserveBenchmark {
     jobs.put("observing mse, mae, log_loss", () -> observe(scored, MSE, MAE, LOG_LOSS));
     jobs.put("observing these and a state", () -> observe(scored, MSE, MAE, LOG_LOSS, STATE));
     jobs.put("mse, mae, log_loss of what was written", ObserveBenchmark::queryAfterwards);
-    Rounds rounds = Rounds.of(jobs, ROUNDS);
-    Map<String, Object> report = new LinkedHashMap<>(Machine.facts(TestSpark.session()));
-    report.put("rows", scored.count());
-    report.put("rounds", ROUNDS);
-    report.put("seconds", rounds.seconds());
-    String table = rounds.table("job");
-    ReportFiles files = new ReportFiles(FOLDER, "observe");
-    files.json(report);
-    files.markdown(table + "\n" + ReportFiles.sentence(Machine.facts(TestSpark.session())) + "\n");
-    System.out.println(table);
+    return jobs;
   }
 
-  private static Dataset<Row> scored() {
+  private static Dataset<Row> scored(Predictor<?, ?, ?> model) {
     Dataset<Row> flights = TestSpark.session().read().parquet(FLIGHTS);
-    PipelineModel model =
-        new Pipeline()
-            .setStages(
-                new PipelineStage[] {
-                  new VectorAssembler()
-                      .setInputCols(new String[] {"hour", "weekday", "distance"})
-                      .setOutputCol("features"),
-                  new LinearRegression().setLabelCol("delay").setPredictionCol("score")
-                })
-            .fit(flights);
+    model.setLabelCol("delay");
+    model.setPredictionCol("score");
+    PipelineStage[] stages = {
+      new VectorAssembler()
+          .setInputCols(new String[] {"hour", "weekday", "distance"})
+          .setOutputCol("features"),
+      model
+    };
+    PipelineModel fitted = new Pipeline().setStages(stages).fit(flights);
+    return fitted.transform(TestSpark.session().read().parquet(copies(flights))).drop("features");
+  }
+
+  private static String copies(Dataset<Row> flights) {
     Path copies = FOLDER.resolve("observe-" + COPIES);
     if (!Files.exists(copies.resolve("_SUCCESS"))) {
       flights
@@ -97,7 +112,7 @@ class ObserveBenchmark {
           .mode("overwrite")
           .parquet(copies.toString());
     }
-    return model.transform(TestSpark.session().read().parquet(copies.toString())).drop("features");
+    return copies.toString();
   }
 
   private static void observe(Dataset<Row> scored, Column... costs) throws InterruptedException {
