@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.SecurityContext;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +39,20 @@ class ScheduleFilesTest {
 
   private static final Path FOLDER = Path.of("jobs", "schedule");
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** Reads Kubernetes' own classes, which would keep fields that they do not know. */
+  private static final ObjectMapper STRICT =
+      JsonMapper.builder()
+          .annotationIntrospector(
+              new JacksonAnnotationIntrospector() {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                public Boolean hasAnySetter(Annotated member) {
+                  return false;
+                }
+              })
+          .build();
 
   private static final Set<String> KUBEFLOW_APPLICATION =
       Set.of(
@@ -203,6 +224,32 @@ class ScheduleFilesTest {
     int jar = words.indexOf("/opt/spark-loss/spark-loss-jobs.jar");
     assertJob(words.get(words.indexOf("--class") + 1), words.get(jar));
     assertTaken(words.subList(jar + 1, words.size()));
+  }
+
+  @Test
+  void cronJobIsTakenByTheSchemaOfKubernetes() throws Exception {
+    CronJob job = STRICT.treeToValue(manifest("cronjob.yaml"), CronJob.class);
+
+    assertThat(job.getSpec().getJobTemplate().getSpec().getBackoffLimit()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/spec/driver", "/spec/executor"})
+  void kubeflowPodsHaveASecurityContextOfKubernetes(String pod) throws Exception {
+    JsonNode context = manifest("kubeflow-application.yaml").at(pod).get("securityContext");
+
+    assertThat(STRICT.treeToValue(context, SecurityContext.class).getRunAsNonRoot()).isTrue();
+  }
+
+  @Test
+  void aFieldThatKubernetesDoesNotKnowWouldBeFound() throws Exception {
+    ObjectNode manifest = (ObjectNode) manifest("cronjob.yaml");
+    ObjectNode pod = (ObjectNode) manifest.at("/spec/jobTemplate/spec/template/spec");
+    pod.put("restartPolice", "Never");
+
+    assertThatThrownBy(() -> STRICT.treeToValue(manifest, CronJob.class))
+        .isInstanceOf(UnrecognizedPropertyException.class)
+        .hasMessageContaining("restartPolice");
   }
 
   @Test
