@@ -100,7 +100,7 @@ daemon_command() {
     return
   fi
   local java options
-  java=$(find_java)
+  java=$(find_java) || exit
   options=$(module_options "$root" "$java" "$root/target/spark-loss-jobs.jar:$home/jars/*") || exit
   # shellcheck disable=SC2206 # the options are a list, and none has a space
   command=("$java" $options "$logs$root/jobs/lib/cluster-log4j2.properties" -Xmx512m -cp "$home/jars/*" "$@")

@@ -23,8 +23,9 @@ import scala.runtime.BoxedUnit;
  *
  * <p>{@code spark.sql.loss.functions=false} in Spark's configuration keeps the functions out. A
  * function of Spark's own is never replaced, and a temporary function that a user creates replaces
- * the one of the same name here. Never throws, because it is loaded into sessions that may not need
- * it.
+ * the one of the same name here; since Spark 4.2 only where {@code
+ * spark.sql.functionResolution.sessionOrder} is {@code first}, as for Spark's own functions. Never
+ * throws, because it is loaded into sessions that may not need it.
  *
  * @since 0.1.0
  */

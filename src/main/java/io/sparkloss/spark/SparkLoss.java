@@ -2,13 +2,10 @@ package io.sparkloss.spark;
 
 import io.sparkloss.spark.aggregate.fused.FuseCosts;
 import io.sparkloss.spark.catalyst.Catalyst;
-import io.sparkloss.spark.catalyst.SqlFunction;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.ExperimentalMethods;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.FunctionIdentifier;
-import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.rules.Rule;
 
@@ -37,14 +34,7 @@ public final class SparkLoss {
           "the session is of Spark Connect, whose functions live on the server; start the server"
               + " with the jar of spark-loss");
     }
-    FunctionRegistry registry = session.sessionState().functionRegistry();
-    for (SqlFunction function : SqlFunctions.all()) {
-      FunctionIdentifier name = new FunctionIdentifier(function.name());
-      if (!registry.functionExists(name)) {
-        registry.registerFunction(
-            name, function.info(), given -> function.build(Catalyst.list(given)));
-      }
-    }
+    new SessionFunctions(session.sessionState().functionRegistry()).addMissing(SqlFunctions.all());
     addRule(session);
   }
 

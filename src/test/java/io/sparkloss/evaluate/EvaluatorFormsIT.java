@@ -37,6 +37,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +80,7 @@ class EvaluatorFormsIT {
   }
 
   @Test
+  @Tag("mllib")
   void binaryProbabilitiesMayComeForBothClasses() {
     StructType schema =
         new StructType()
@@ -126,6 +128,7 @@ class EvaluatorFormsIT {
   }
 
   @Test
+  @Tag("mllib")
   void vectorsAndArraysAndSoftLabelsAgree() {
     StructType schema =
         new StructType()

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +101,7 @@ class EvaluateJobIT extends FourRows {
   }
 
   @Test
+  @Tag("mllib")
   void takesProbabilitiesAsSparkMlGivesThem() throws Exception {
     TestSpark.session()
         .sql("SELECT * FROM VALUES (1, 1D, 0.75D), (2, 0D, 0.25D), (3, 1D, 0.5D) AS t(id, y, p)")

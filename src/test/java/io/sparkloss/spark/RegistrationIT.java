@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sparkloss.TestSpark;
 import io.sparkloss.spark.catalyst.SqlFunction;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.SparkSessionExtensions;
@@ -31,10 +32,10 @@ class RegistrationIT {
 
   @Test
   void aConfigurationKeyKeepsThemOut() {
-    assertThat(registered().functionExists(new FunctionIdentifier("squared_error"))).isTrue();
+    assertThat(registered()).contains("squared_error");
     SparkEnv.get().conf().set(LossExtensions.FUNCTIONS_KEY, "false");
     try {
-      assertThat(registered().functionExists(new FunctionIdentifier("squared_error"))).isFalse();
+      assertThat(registered()).isNotEmpty().doesNotContain("squared_error");
       SparkSession session = freshSession();
       assertThat(exists(session)).isFalse();
 
@@ -62,6 +63,8 @@ class RegistrationIT {
   @Test
   void aFunctionOfTheUserWins() {
     SparkSession session = TestSpark.session().newSession();
+    // Spark 4.2 looks for functions of extensions first, as for its own, unless this is set.
+    session.conf().set("spark.sql.functionResolution.sessionOrder", "first");
     session.udf().register("squared_error", FORTY_TWO, DataTypes.IntegerType);
 
     SparkLoss.register(session);
@@ -92,10 +95,12 @@ class RegistrationIT {
     }
   }
 
-  private static FunctionRegistry registered() {
+  private static Set<String> registered() {
     SparkSessionExtensions extensions = new SparkSessionExtensions();
     new LossExtensions().apply(extensions);
-    return extensions.registerFunctions(FunctionRegistry$.MODULE$.builtin().clone());
+    return new SessionFunctions(
+            extensions.registerFunctions(FunctionRegistry$.MODULE$.builtin().clone()))
+        .names();
   }
 
   private static boolean exists(SparkSession session) {

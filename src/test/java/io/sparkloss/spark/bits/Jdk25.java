@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A JDK 25 on this machine, and a Spark that runs there: what the profile {@code jdk25} needs. */
-final class Jdk25 {
+public final class Jdk25 {
 
   /** Set by the profile: the tests must not be skipped. */
   static final String REQUIRED = "same.bits.jdk25";
@@ -31,7 +31,7 @@ final class Jdk25 {
   }
 
   /** Returns the folder that {@code JAVA25_HOME} names, or one beside the running JDK. */
-  static Optional<Path> home() throws IOException {
+  public static Optional<Path> home() throws IOException {
     String given = System.getenv(HOME);
     if (given != null && !given.isBlank()) {
       return Optional.of(Path.of(given));

@@ -13,7 +13,6 @@ import io.sparkloss.spark.catalyst.SqlFunction;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.FunctionIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -64,10 +63,8 @@ class UserLossIT {
     var registry =
         ((org.apache.spark.sql.classic.SparkSession) session).sessionState().functionRegistry();
     for (SqlFunction function : functions) {
-      registry.registerFunction(
-          new FunctionIdentifier(function.name()),
-          function.info(),
-          given -> function.builder().apply(Catalyst.list(given)));
+      registry.createOrReplaceTempFunction(
+          function.name(), given -> function.builder().apply(Catalyst.list(given)), "scala_udf");
     }
     Row row =
         session.sql("SELECT power_error(1, 4, 3), try_power_error(double('NaN'), 4, 3)").first();
