@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unit deviance of the Tweedie distributions between Poisson and gamma: with power \( 1 < q < 2 \),
- * \[ \ell(y, \hat y) = 2 \left( \frac{y^{2-q}}{(1-q)(2-q)} - \frac{y \hat y^{1-q}}{1-q} +
+ * Unit deviance of the Tweedie distributions between Poisson and gamma: with power \( 1 \lt q \lt 2
+ * \), \[ \ell(y, \hat y) = 2 \left( \frac{y^{2-q}}{(1-q)(2-q)} - \frac{y \hat y^{1-q}}{1-q} +
  * \frac{\hat y^{2-q}}{2-q} \right). \]
  *
  * <p>Domain: finite label of at least 0 and finite prediction above 0, in the same unit; the loss

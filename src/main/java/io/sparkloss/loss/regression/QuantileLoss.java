@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Quantile (pinball) loss \( \ell = \alpha \max(y - \hat y, 0) + (1 - \alpha) \max(\hat y - y, 0)
  * \).
  *
- * <p>Domain: finite label and prediction in the same unit, which is also that of the loss; \( 0 <
- * \alpha < 1 \). The gradient is \( -\alpha \) below the label, \( 1 - \alpha \) above it, and 0 at
- * equality.
+ * <p>Domain: finite label and prediction in the same unit, which is also that of the loss; \( 0 \lt
+ * \alpha \lt 1 \). The gradient is \( -\alpha \) below the label, \( 1 - \alpha \) above it, and 0
+ * at equality.
  *
  * <p>Non-finite values: NaN in gives NaN; infinite arguments are refused; a difference beyond the
  * largest double gives +∞.

@@ -13,7 +13,7 @@ import org.apache.spark.sql.catalyst.expressions.NamedArgumentExpression;
  * @param group {@link #AGGREGATE} or {@link #PER_ROW}
  * @param usage lines of the form {@code _FUNC_(label, prediction) - what it returns.}
  * @param arguments one line for each argument: {@code * label - what it is}
- * @param examples queries and their results, as {@link Example#text} writes them
+ * @param examples queries and their results, as the description of the function shows them
  * @param since the version that brought the function
  * @param builder makes the expression; throws an {@code AnalysisException} for wrong arguments
  * @since 0.1.0
