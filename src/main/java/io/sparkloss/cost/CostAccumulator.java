@@ -122,10 +122,21 @@ public final class CostAccumulator implements Serializable {
       min = moments.rows() == 0 ? other.min : Math.min(min, other.min);
       max = moments.rows() == 0 ? other.max : Math.max(max, other.max);
     }
-    count += other.count;
+    count = total(count, other.count);
     moments.merge(other.moments);
     clippedCount += other.clippedCount;
     clippedSum.add(other.clippedSum);
+  }
+
+  /** Returns the sum of counts; that of states from elsewhere may be more than there can be. */
+  private static long total(long some, long others) {
+    long total = some + others;
+    if (total < 0) {
+      throw new IllegalArgumentException(
+          "costs of %d and %d rows cannot be merged: together they must be at most 2^63 - 1"
+              .formatted(some, others));
+    }
+    return total;
   }
 
   /** Returns the rows added, those of weight 0 included. */

@@ -21,8 +21,11 @@ public record LossCall(String name, Map<String, String> arguments) {
 
   private static final Pattern CALL =
       Pattern.compile("\\s*([a-z][a-z0-9_]*)\\s*(?:\\((.*)\\))?\\s*", Pattern.DOTALL);
+
+  // The quoted value gives nothing back (*+): there is one way to read it, and a long one must not
+  // fill the stack.
   private static final Pattern ARGUMENT =
-      Pattern.compile("\\s*([a-z][a-z0-9_]*)\\s*=\\s*(?:'((?:[^']|'')*)'|([^\\s,()']+))\\s*(,|$)");
+      Pattern.compile("\\s*([a-z][a-z0-9_]*)\\s*=\\s*(?:'((?:[^']|'')*+)'|([^\\s,()']+))\\s*(,|$)");
 
   /** Keeps its own copy of the arguments, in order. */
   public LossCall {

@@ -64,10 +64,16 @@ public final class Names {
   }
 
   private static boolean isNear(String name, String candidate) {
+    if (candidate.startsWith(name)) {
+      return true;
+    }
+    int reach = Math.max(LEAST_REACH, name.length() / 3);
+    // No two texts are nearer to each other than their lengths are; a name may be a whole file.
+    if (Math.abs(name.length() - candidate.length()) > reach) {
+      return false;
+    }
     int distance = distance(name, candidate);
-    return candidate.startsWith(name)
-        || (distance <= Math.max(LEAST_REACH, name.length() / 3)
-            && distance < Math.max(name.length(), candidate.length()));
+    return distance <= reach && distance < Math.max(name.length(), candidate.length());
   }
 
   /** Returns the optimal string alignment distance, by dynamic programming over prefixes. */

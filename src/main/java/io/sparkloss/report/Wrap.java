@@ -2,6 +2,7 @@ package io.sparkloss.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Text in lines of at most {@value ConsoleTable#WIDTH} columns, in which nothing moves the cursor.
@@ -13,6 +14,9 @@ import java.util.List;
 public final class Wrap {
 
   private static final String CUT = "...";
+  private static final Pattern UNSEEN =
+      Pattern.compile(
+          "[\\p{Cntrl}\\x{80}-\\x{9F}\\x{2028}\\x{2029}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]");
 
   private Wrap() {}
 
@@ -45,8 +49,8 @@ public final class Wrap {
     return shown.substring(0, within ? end - 1 : end) + CUT;
   }
 
-  /** Replaces what would move the cursor or end a line. */
-  private static String clean(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\x{80}-\\x{9F}\\x{2028}\\x{2029}]", "?");
+  /** Replaces what would move the cursor, end a line, or turn the direction of what follows. */
+  public static String clean(String text) {
+    return UNSEEN.matcher(text).replaceAll("?");
   }
 }

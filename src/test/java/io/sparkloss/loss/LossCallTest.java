@@ -59,4 +59,14 @@ class LossCallTest {
     assertThatThrownBy(() -> LossCall.parse("huber_loss(delta=1, delta=2)"))
         .hasMessage("'huber_loss(delta=1, delta=2)' gives delta twice; give it once");
   }
+
+  /** Java's patterns call themselves for every part of a group that could be given back. */
+  @Test
+  void aLongValueDoesNotFillTheStack() {
+    String value = "it''s ".repeat(100_000);
+    assertThat(LossCall.parse("log_loss(classes='" + value + "')").arguments())
+        .containsExactly(entry("classes", value.replace("''", "'")));
+    assertThatThrownBy(() -> LossCall.parse("log_loss(classes='" + value))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
 }

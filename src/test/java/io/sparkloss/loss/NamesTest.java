@@ -80,4 +80,12 @@ class NamesTest {
     List<String> many = IntStream.range(0, 45).mapToObj(i -> "c" + i).toList();
     assertThat(Names.hint("x", many)).startsWith("; known: c0, ").endsWith(", c39, and 5 more");
   }
+
+  /** The distance takes memory for each pair of characters. */
+  @Test
+  void aNameAsLongAsAFileIsNearToNothing() {
+    String name = "m".repeat(1 << 20);
+    assertThat(Names.nearest(name, NAMES)).isEmpty();
+    assertThat(Names.nearest("mse", List.of(name, "mse" + name))).hasValue("mse" + name);
+  }
 }

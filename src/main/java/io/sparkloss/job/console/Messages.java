@@ -1,6 +1,7 @@
 package io.sparkloss.job.console;
 
 import io.sparkloss.job.yaml.Substitutions;
+import io.sparkloss.report.Wrap;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -77,6 +78,7 @@ public final class Messages {
         .map(String::strip)
         .filter(line -> !line.isEmpty())
         .findFirst()
+        .map(Wrap::clean)
         .orElse("");
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sparkloss.report.Wrap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -79,7 +80,7 @@ public final class Summary {
   }
 
   private static String clean(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
+    return Wrap.clean(text);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.sparkloss.job.yaml;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -106,9 +107,9 @@ public record Reading(Problems problems, Substitutions substitutions) {
     } else if (lower.equals(".nan")) {
       return Double.NaN;
     } else if (lower.startsWith("0x")) {
-      return (double) Long.parseUnsignedLong(lower.substring(2), 16);
+      return new BigInteger(lower.substring(2), 16).doubleValue();
     } else if (lower.startsWith("0o")) {
-      return (double) Long.parseUnsignedLong(lower.substring(2), 8);
+      return new BigInteger(lower.substring(2), 8).doubleValue();
     }
     return Double.parseDouble(lower);
   }

@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -61,6 +65,7 @@ public final class YamlReader {
             .setMaxAliasesForCollections(MAX_ALIASES)
             .build();
     try {
+      requireShallow(text, settings, place);
       Optional<Node> root = new Compose(settings).composeString(text);
       if (root.isEmpty()) {
         problems.add(place, "is empty");
@@ -75,6 +80,23 @@ public final class YamlReader {
       problems.add(new Place(place.source(), e.line, place.path()), e.reason);
     }
     return Optional.empty();
+  }
+
+  /** Nodes are made by methods that call themselves at each level, so levels are counted before. */
+  private static void requireShallow(String text, LoadSettings settings, Place place) {
+    int depth = 0;
+    for (Event event : new Parse(settings).parseString(text)) {
+      if (event instanceof CollectionEndEvent) {
+        depth--;
+      } else if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH + 1) {
+        throw tooDeep(event.getStartMark().map(mark -> at(place, mark)).orElse(place).line());
+      }
+    }
+  }
+
+  private static UnboundedException tooDeep(int line) {
+    return new UnboundedException(
+        line, "is nested more than " + MAX_DEPTH + " levels deep, or an alias holds itself");
   }
 
   private static Place at(Place place, Mark mark) {
@@ -95,9 +117,7 @@ public final class YamlReader {
       throw new UnboundedException(place.line(), "holds more than " + MAX_VALUES + " values");
     }
     if (depth > MAX_DEPTH) {
-      throw new UnboundedException(
-          place.line(),
-          "is nested more than " + MAX_DEPTH + " levels deep, or an alias holds itself");
+      throw tooDeep(place.line());
     }
     if (node instanceof MappingNode mapping) {
       return fields(mapping, place, depth);

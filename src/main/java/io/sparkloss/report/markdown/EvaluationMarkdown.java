@@ -4,6 +4,7 @@ import io.sparkloss.report.CostPanel;
 import io.sparkloss.report.Digits;
 import io.sparkloss.report.Findings;
 import io.sparkloss.report.GateAdvice;
+import io.sparkloss.report.chart.svg.XmlText;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.entry.Comparison;
 import io.sparkloss.result.entry.CostEntry;
@@ -13,6 +14,8 @@ import io.sparkloss.result.gate.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * An evaluation as Markdown for a comment on a pull request: the verdict, the gates, the costs of
@@ -28,7 +31,10 @@ import java.util.Locale;
 public final class EvaluationMarkdown {
 
   private static final int MOST = 40;
-  private static final String ACTIVE = "\\`*_[]|~";
+  private static final String ACTIVE = "\\`*_[]|~#";
+
+  /** What begins a list, a rule or code where a text begins its line. */
+  private static final Pattern BEGINNING = Pattern.compile("^(?:[-+=]|\\d{1,9}[.)]| )");
 
   private EvaluationMarkdown() {}
 
@@ -141,23 +147,31 @@ public final class EvaluationMarkdown {
     }
   }
 
-  /** Returns a text that Markdown and HTML show as it is, in one line. */
+  /** Returns a text that Markdown and HTML show as it is, in one line, also where it begins it. */
   static String escaped(String text) {
     StringBuilder escaped = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (ACTIVE.indexOf(c) >= 0) {
-        escaped.append('\\').append(c);
-      } else {
-        switch (c) {
-          case '&' -> escaped.append("&amp;");
-          case '<' -> escaped.append("&lt;");
-          case '>' -> escaped.append("&gt;");
-          case '@' -> escaped.append("&#64;");
-          default -> escaped.append(Character.isISOControl(c) ? ' ' : c);
-        }
-      }
+    text.codePoints().forEach(point -> append(escaped, point));
+    return BEGINNING.matcher(escaped).replaceFirst(EvaluationMarkdown::asText);
+  }
+
+  private static void append(StringBuilder escaped, int point) {
+    if (ACTIVE.indexOf(point) >= 0) {
+      escaped.append('\\').appendCodePoint(point);
+    } else if (point == '@') {
+      escaped.append("&#64;");
+    } else if (point == '"' || point == '\'') {
+      escaped.append((char) point);
+    } else if (Character.isISOControl(point)) {
+      escaped.append(' ');
+    } else {
+      escaped.append(XmlText.escape(Character.toString(point)));
     }
-    return escaped.toString();
+  }
+
+  /** Returns the same with its last character written as a reference, which begins nothing. */
+  private static String asText(MatchResult beginning) {
+    String text = beginning.group();
+    int last = text.length() - 1;
+    return text.substring(0, last) + "&#" + (int) text.charAt(last) + ";";
   }
 }

@@ -9,6 +9,7 @@ import io.sparkloss.cost.CostOptions;
 import io.sparkloss.cost.WeightKind;
 import io.sparkloss.cost.difference.PairedAccumulator;
 import io.sparkloss.cost.difference.PairedDifference;
+import io.sparkloss.cost.sums.CostSums;
 import io.sparkloss.loss.classification.ZeroOneLoss;
 import io.sparkloss.loss.regression.HuberLoss;
 import io.sparkloss.loss.regression.SquaredError;
@@ -156,6 +157,25 @@ class CostStateTest {
         .isInstanceOf(IncompatibleStateException.class)
         .hasMessageContainingAll(words);
     assertThatThrownBy(() -> other.merge(one)).isInstanceOf(IncompatibleStateException.class);
+  }
+
+  /** Only a state from elsewhere says so; the count would be below 0. */
+  @Test
+  void moreRowsThanCanBeCountedAreRefused() {
+    CostSums sums = rows(new Random(5), 3, false).sums();
+    CostSums many =
+        new CostSums(
+            false,
+            Long.MAX_VALUE,
+            sums.rows(),
+            sums.min(),
+            sums.max(),
+            sums.clippedCount(),
+            sums.sums());
+    CostState state = new CostState(SQUARED, many, null);
+    assertThatThrownBy(() -> state.merge(state))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cannot be merged: together they must be at most 2^63 - 1");
   }
 
   @Test

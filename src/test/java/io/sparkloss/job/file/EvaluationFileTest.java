@@ -319,6 +319,17 @@ class EvaluationFileTest {
         .containsExactly("--set: min_coverage: is 'high' but must be a share from 0 to 1, as 0.99");
   }
 
+  /** YAML's numbers have no end. */
+  @Test
+  void numbersLargerThanJavasAreRefusedAsNumbers() {
+    for (String number : List.of("0xfffffffffffffffffffff", "0o77777777777777777777777777")) {
+      assertThat(problems(WHOLE, "min_coverage=" + number))
+          .containsExactly(
+              "--set: min_coverage: is %s but must be a share from 0 to 1, as 0.99"
+                  .formatted(number));
+    }
+  }
+
   @Test
   void aReferenceMayStandAloneAndUnquoted() throws Exception {
     EvaluationRun run = read(WHOLE, "run=${date}", "output.directory=${env:KEY}").get(0);

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlReaderTest {
 
@@ -87,5 +89,16 @@ class YamlReaderTest {
 
   private Optional<YamlValue> read(String text) {
     return new YamlReader(problems).read(text, FILE);
+  }
+
+  /** The library makes nodes by methods that call themselves: so many levels fill the stack. */
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{a: ", "- "})
+  void levelsWithoutEndAreRefusedWithTheirLine(String level) {
+    assertThat(read("a: b\nc:\n  " + level.repeat(100_000))).isEmpty();
+    assertThat(problems.lines())
+        .singleElement()
+        .asString()
+        .startsWith("f.yaml:3: is nested more than 32 levels deep");
   }
 }

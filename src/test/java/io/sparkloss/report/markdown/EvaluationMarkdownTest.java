@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sparkloss.report.TestEvaluations;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EvaluationMarkdownTest {
 
@@ -33,9 +35,25 @@ class EvaluationMarkdownTest {
     String hostile = "<img src=x onerror=alert(1)>|[a](http://b)@team `c`\n# d";
     String text = EvaluationMarkdown.of(TestEvaluations.named(hostile));
     assertThat(text)
-        .contains("&lt;img src=x onerror=alert(1)&gt;\\|\\[a\\](http://b)&#64;team \\`c\\` # d")
+        .contains("&lt;img src=x onerror=alert(1)&gt;\\|\\[a\\](http://b)&#64;team \\`c\\` \\# d")
         .doesNotContain("<img", "@team", "\n# d");
     assertThat(text.lines().filter(line -> line.startsWith("|"))).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'# a', '- \\# a'",
+    "'- a', '- &#45; a'",
+    "'+ a', '- &#43; a'",
+    "'12. a', '- 12&#46; a'"
+  })
+  void aNameBeginsNoHeadingListOrCode(String name, String shown) {
+    assertThat(EvaluationMarkdown.of(TestEvaluations.named(name))).contains("\n" + shown + ": ");
+  }
+
+  @Test
+  void aNameTurnsNoDirection() {
+    assertThat(EvaluationMarkdown.of(TestEvaluations.named("a\u202eb"))).doesNotContain("\u202e");
   }
 
   @Test
