@@ -14,6 +14,7 @@ import io.sparkloss.evaluate.plan.Target;
 import io.sparkloss.evaluate.plan.TargetKind;
 import io.sparkloss.evaluate.table.ResultTables;
 import io.sparkloss.loss.ClassList;
+import io.sparkloss.loss.Reason;
 import io.sparkloss.loss.Role;
 import io.sparkloss.result.Evaluation;
 import io.sparkloss.result.entry.CostEntry;
@@ -77,6 +78,30 @@ class EvaluatorFormsIT {
         .containsExactly(2 / 3.0);
     assertThat(costs(data, target(kind, Model.of("m", Map.of(Role.CLASS, "c")), "error_rate")))
         .containsExactly(1 / 3.0);
+  }
+
+  /** Where a threshold alone decides, 1.5 would be a sure class 1, and 1.5, −0.5 a sure first. */
+  @Test
+  void whatIsNoProbabilityIsNoDecisionEither() {
+    Dataset<Row> binary = sql("SELECT * FROM VALUES (1, 1.5D), (1, 0.9D), (0, -0.1D) AS t(y, p)");
+    Model model = Model.of("m", Map.of(Role.PROBABILITY, "p"));
+    assertRefused(binary, target(TargetKind.binary(), model, "error_rate"), 2);
+    assertRefused(binary, target(TargetKind.binary(), model, "zero_one_loss(threshold=0.3)"), 2);
+    Dataset<Row> classes =
+        sql("SELECT * FROM VALUES (0, array(1.5D, -0.5D)), (1, array(0.2D, 0.8D)) AS t(y, p)");
+    assertRefused(classes, target(TargetKind.multiclass(2), model, "error_rate"), 1);
+    Model scores = Model.of("m", Map.of(Role.LOGIT, "p"));
+    assertThat(costs(classes, target(TargetKind.multiclass(2), scores, "error_rate")))
+        .containsExactly(0.0);
+  }
+
+  private static void assertRefused(Dataset<Row> data, Target target, long rows) {
+    EvaluationPlan plan =
+        EvaluationPlan.builder("r").target(target).onInvalid(OnInvalid.SKIP).build();
+    CostEntry entry = Evaluator.evaluate(data, plan).costs().get(0);
+    assertThat(entry.usage().invalid())
+        .containsExactly(Map.entry(Reason.PREDICTION_OUT_OF_DOMAIN, rows));
+    assertThat(entry.estimate().cost()).isZero();
   }
 
   @Test

@@ -164,7 +164,7 @@ final class SlowPlan {
     boolean prediction =
         switch (loss) {
           case "poisson_deviance", "gamma_deviance" -> p > 0;
-          case "binary_cross_entropy", "brier_loss" -> p >= 0 && p <= 1;
+          case "binary_cross_entropy", "brier_loss", "zero_one_loss" -> p >= 0 && p <= 1;
           default -> true;
         };
     when(!label, Reason.LABEL_OUT_OF_DOMAIN, reasons);

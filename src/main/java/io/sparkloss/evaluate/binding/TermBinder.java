@@ -12,13 +12,12 @@ import io.sparkloss.evaluate.plan.TargetKind;
 import io.sparkloss.loss.ClassList;
 import io.sparkloss.loss.ClassLoss;
 import io.sparkloss.loss.Loss;
-import io.sparkloss.loss.Losses;
 import io.sparkloss.loss.Role;
 import io.sparkloss.loss.ScalarLoss;
 import io.sparkloss.loss.ScaledLoss;
+import io.sparkloss.loss.classification.ThresholdedZeroOneLoss;
 import io.sparkloss.loss.classification.ZeroOneLoss;
 import io.sparkloss.spark.bundle.ColumnForm;
-import java.util.Map;
 import java.util.OptionalDouble;
 
 /** Makes the term of one loss of one model: which column it takes, and in which form. */
@@ -54,9 +53,10 @@ final class TermBinder {
     }
   }
 
-  LossTerm term(Target target, Model model, Loss loss, int label) {
+  LossTerm term(Target target, Model model, Loss asked, int label) {
     Use use = new Use(target, model, label);
-    Role role = role(model, loss);
+    Role role = role(model, asked);
+    Loss loss = role == Role.PROBABILITY ? ofProbabilities(asked) : asked;
     if (target.kind() instanceof TargetKind.Multiclass) {
       return classTerm(use, (ClassLoss) loss, role);
     }
@@ -75,6 +75,14 @@ final class TermBinder {
         .filter(model.columns()::containsKey)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException(loss + " has no column of " + model));
+  }
+
+  /** Returns a loss that would take any score as one that takes probabilities only. */
+  private static Loss ofProbabilities(Loss loss) {
+    if (loss instanceof ZeroOneLoss hard) {
+      return hard.ofProbabilities();
+    }
+    return loss instanceof ThresholdedZeroOneLoss decided ? decided.ofProbabilities() : loss;
   }
 
   private int number(Use use, Role role) {
@@ -119,9 +127,11 @@ final class TermBinder {
               "0 or 1, a boolean, or one of the target's classes");
       return new HardClassTerm(loss, use.label(), slot, 2, classes);
     }
-    String threshold = role == Role.PROBABILITY ? "0.5" : "0";
-    Loss thresholded = Losses.get(loss.name()).create(Map.of("threshold", threshold));
-    return scalarTerm(use, (ScalarLoss) thresholded, role);
+    ThresholdedZeroOneLoss decided =
+        role == Role.PROBABILITY
+            ? new ThresholdedZeroOneLoss(0.5).ofProbabilities()
+            : new ThresholdedZeroOneLoss(0);
+    return scalarTerm(use, decided, role);
   }
 
   private LossTerm classTerm(Use use, ClassLoss loss, Role role) {

@@ -27,19 +27,33 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe for use by many threads.
  *
  * @param threshold the smallest probability or score for which class 1 is predicted
+ * @param domain the labels and scores that it takes
  * @see ZeroOneLoss
  * @since 0.1.0
  */
-public record ThresholdedZeroOneLoss(double threshold) implements ScalarLoss {
+public record ThresholdedZeroOneLoss(double threshold, ScalarDomain domain) implements ScalarLoss {
 
   private static final long serialVersionUID = 1L;
 
-  private static final ScalarDomain DOMAIN =
+  private static final ScalarDomain SCORES =
       new ScalarDomain(Interval.ZERO_OR_ONE, Interval.FINITE);
+
+  private static final ScalarDomain PROBABILITIES =
+      new ScalarDomain(Interval.ZERO_OR_ONE, Interval.UNIT);
 
   /** Checks the parameter. */
   public ThresholdedZeroOneLoss {
     threshold = Interval.FINITE.require(ZeroOneLoss.NAME, ZeroOneLoss.THRESHOLD.name(), threshold);
+  }
+
+  /** A loss of any finite score. */
+  public ThresholdedZeroOneLoss(double threshold) {
+    this(threshold, SCORES);
+  }
+
+  /** Returns the same loss for scores that are known to be probabilities: others are refused. */
+  public ThresholdedZeroOneLoss ofProbabilities() {
+    return new ThresholdedZeroOneLoss(threshold, PROBABILITIES);
   }
 
   @Override
@@ -64,20 +78,20 @@ public record ThresholdedZeroOneLoss(double threshold) implements ScalarLoss {
 
   @Override
   public @Nullable Reason reason(double label, double prediction) {
-    return DOMAIN.reason(label, prediction);
+    return domain.reason(label, prediction);
   }
 
   @Override
   public double value(double label, double prediction) {
-    if (!DOMAIN.contains(label, prediction)) {
-      return DOMAIN.refuse(ZeroOneLoss.NAME, label, prediction);
+    if (!domain.contains(label, prediction)) {
+      return domain.refuse(ZeroOneLoss.NAME, label, prediction);
     }
     return formula(label, prediction);
   }
 
   @Override
   public void values(double[] labels, double[] predictions, int count, double[] losses) {
-    if (!DOMAIN.containsAll(labels, predictions, count)) {
+    if (!domain.containsAll(labels, predictions, count)) {
       ScalarLoss.super.values(labels, predictions, count, losses);
       return;
     }

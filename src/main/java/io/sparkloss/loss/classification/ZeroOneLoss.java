@@ -30,9 +30,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and safe for use by many threads.
  *
+ * @param classes the scores of classes that it takes
  * @since 0.1.0
  */
-public record ZeroOneLoss() implements ScalarLoss, ClassLoss {
+public record ZeroOneLoss(ClassDomain classes) implements ScalarLoss, ClassLoss {
 
   private static final long serialVersionUID = 1L;
 
@@ -41,8 +42,6 @@ public record ZeroOneLoss() implements ScalarLoss, ClassLoss {
 
   /** The parameter that turns a probability or score into a class; none unless given. */
   static final Parameter THRESHOLD = Parameter.option("threshold", Double.NaN);
-
-  private static final ClassDomain CLASSES = ClassDomain.LOGITS;
 
   /** The entry in the table of losses. */
   public static final LossDefinition DEFINITION =
@@ -56,6 +55,16 @@ public record ZeroOneLoss() implements ScalarLoss, ClassLoss {
                 ? new ZeroOneLoss()
                 : new ThresholdedZeroOneLoss(threshold);
           });
+
+  /** A loss of classes, or of one score for each class. */
+  public ZeroOneLoss() {
+    this(ClassDomain.LOGITS);
+  }
+
+  /** Returns the same loss for scores that are known to be probabilities: others are refused. */
+  public ZeroOneLoss ofProbabilities() {
+    return new ZeroOneLoss(ClassDomain.PROBABILITIES);
+  }
 
   @Override
   public String name() {
@@ -79,12 +88,12 @@ public record ZeroOneLoss() implements ScalarLoss, ClassLoss {
 
   @Override
   public @Nullable Reason reason(double label, double[] prediction) {
-    return CLASSES.reason(label, prediction);
+    return classes.reason(label, prediction);
   }
 
   @Override
   public @Nullable Reason reason(double[] label, double[] prediction) {
-    return CLASSES.reason(label, prediction);
+    return classes.reason(label, prediction);
   }
 
   @Override
@@ -108,16 +117,16 @@ public record ZeroOneLoss() implements ScalarLoss, ClassLoss {
 
   @Override
   public double value(double label, double[] prediction) {
-    if (!CLASSES.contains(label, prediction)) {
-      return CLASSES.refuse(NAME, label, prediction);
+    if (!classes.contains(label, prediction)) {
+      return classes.refuse(NAME, label, prediction);
     }
     return label == Scores.firstMaximum(prediction) ? 0 : 1;
   }
 
   @Override
   public double value(double[] label, double[] prediction) {
-    if (!CLASSES.contains(label, prediction)) {
-      return CLASSES.refuse(NAME, label, prediction);
+    if (!classes.contains(label, prediction)) {
+      return classes.refuse(NAME, label, prediction);
     }
     return Scores.firstMaximum(label) == Scores.firstMaximum(prediction) ? 0 : 1;
   }

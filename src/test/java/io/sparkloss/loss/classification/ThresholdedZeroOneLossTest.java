@@ -4,6 +4,7 @@ import static io.sparkloss.oracle.BigMath.big;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sparkloss.loss.Reason;
 import io.sparkloss.loss.ScalarLossContract;
 import io.sparkloss.oracle.Draw;
 import java.math.BigDecimal;
@@ -49,6 +50,18 @@ class ThresholdedZeroOneLossTest extends ScalarLossContract<ThresholdedZeroOneLo
   void keepsTheNameOfTheLossAndShowsItsThreshold() {
     assertThat(new ThresholdedZeroOneLoss(-0.0).call()).isEqualTo("zero_one_loss(threshold=0.0)");
     assertThat(new ThresholdedZeroOneLoss(0.5).zeroOrOne()).isTrue();
+  }
+
+  @Test
+  void probabilitiesBeyondOneAreNoDecision() {
+    ThresholdedZeroOneLoss loss = new ThresholdedZeroOneLoss(0.5).ofProbabilities();
+    assertThat(loss.value(1, 1)).isZero();
+    assertThat(loss.reason(1, Math.nextUp(1.0))).isEqualTo(Reason.PREDICTION_OUT_OF_DOMAIN);
+    assertThat(loss.reason(1, -0.1)).isEqualTo(Reason.PREDICTION_OUT_OF_DOMAIN);
+    assertThatThrownBy(() -> loss.value(1, 1.5))
+        .hasMessage(
+            "zero_one_loss: the prediction is 1.5 but must be in [0, 1] [prediction_out_of_domain]");
+    assertThat(new ThresholdedZeroOneLoss(0.5).value(1, 1.5)).isZero();
   }
 
   @Test

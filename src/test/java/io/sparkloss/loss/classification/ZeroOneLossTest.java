@@ -89,6 +89,15 @@ class ZeroOneLossTest extends ScalarLossContract<ZeroOneLoss> {
           .isEqualTo(Reason.INFINITE_PREDICTION);
     }
 
+    @Test
+    void probabilitiesBeyondOneAreNoDecision() {
+      ZeroOneLoss loss = new ZeroOneLoss().ofProbabilities();
+      assertThat(loss.value(1, new double[] {0.2, 0.8})).isZero();
+      assertThat(loss.reason(0, new double[] {1.5, -0.5}))
+          .isEqualTo(Reason.PREDICTION_OUT_OF_DOMAIN);
+      assertThat(new ZeroOneLoss().value(0, new double[] {1.5, -0.5})).isZero();
+    }
+
     private int first(BigDecimal[] entries) {
       int first = 0;
       for (int k = 0; k < entries.length; k++) {
