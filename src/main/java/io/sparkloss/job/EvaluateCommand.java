@@ -92,6 +92,15 @@ final class EvaluateCommand {
       description = "Spark's master; by default that of spark-submit, else local[*]")
   @Nullable String master;
 
+  @Option(
+      names = RestrictedMode.OPTION,
+      paramLabel = "DIRECTORY",
+      description =
+          "refuses what runs code, calls servers or reads the environment in the file, and all that"
+              + " it would write outside of this directory; so do SPARK_LOSS_RESTRICTED and"
+              + " spark.loss.restricted")
+  @Nullable String restricted;
+
   @Option(names = "--stacktrace", description = "logs the stack trace of every error")
   boolean stacktrace;
 

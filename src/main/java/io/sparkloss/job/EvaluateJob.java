@@ -7,6 +7,8 @@ import io.sparkloss.job.console.Summary;
 import io.sparkloss.job.file.EvaluationFiles;
 import io.sparkloss.job.file.EvaluationRun;
 import io.sparkloss.job.file.Locations;
+import io.sparkloss.job.file.ReadingTerms;
+import io.sparkloss.job.restriction.Restriction;
 import io.sparkloss.job.yaml.RefusedException;
 import io.sparkloss.job.yaml.Substitutions;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -92,7 +95,20 @@ public final class EvaluateJob {
       environment.err().println("error: " + problem.get() + " (--help tells the options)");
       return ExitCode.USAGE;
     }
-    return new EvaluateJob(command, environment).run();
+    Optional<Restriction> restriction = restriction(command.restricted, environment);
+    return restriction.isPresent()
+        ? new EvaluateJob(command, environment).run(restriction.get())
+        : ExitCode.USAGE;
+  }
+
+  /** Returns what files may ask for; empty, with an error, when that is told in a wrong way. */
+  static Optional<Restriction> restriction(@Nullable String option, JobEnvironment environment) {
+    try {
+      return Optional.of(RestrictedMode.of(option, environment.variables()));
+    } catch (IllegalArgumentException e) {
+      environment.err().println("error: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** Parses a command line; returns how the job ended where there is nothing more to do. */
@@ -122,10 +138,21 @@ public final class EvaluateJob {
     return String.valueOf(e.getMessage());
   }
 
-  private ExitCode run() {
+  @SuppressWarnings("CatchingUnchecked") // the last word on what nobody foresaw
+  private ExitCode run(Restriction restriction) {
+    try {
+      return evaluate(restriction);
+    } catch (Exception e) {
+      messages.unexpected("evaluate", e);
+      return ExitCode.UNEXPECTED;
+    }
+  }
+
+  private ExitCode evaluate(Restriction restriction) {
     EvaluationFiles files;
     try {
-      files = EvaluationFiles.read(command.file, command.settings, substitutions, days);
+      ReadingTerms terms = new ReadingTerms(command.settings, substitutions, restriction);
+      files = EvaluationFiles.read(command.file, terms, days);
     } catch (RefusedException e) {
       e.lines().forEach(messages::error);
       return summarised(new Summary(), refused(command.file, e.lines()), ExitCode.FILE_REFUSED);
@@ -153,24 +180,24 @@ public final class EvaluateJob {
     environment.out().flush();
   }
 
-  private static List<Summary.Line> refused(String file, List<String> problems) {
+  private List<Summary.Line> refused(String file, List<String> problems) {
     String name = file.substring(file.lastIndexOf('/') + 1);
-    return List.of(
-        EvaluateRuns.line(name, ExitCode.FILE_REFUSED, Optional.empty(), problems.get(0)));
+    String reason = substitutions.redact(problems.get(0));
+    return List.of(EvaluateRuns.line(name, ExitCode.FILE_REFUSED, Optional.empty(), reason));
   }
 
   /** Shows the summary of more than one run, and writes it if that was asked for. */
   private ExitCode summarised(Summary summary, List<Summary.Line> refused, ExitCode code) {
     refused.forEach(summary::add);
     if (summary.size() > 1) {
-      environment.out().print("\n" + substitutions.redact(summary.table()));
+      environment.out().print("\n" + summary.table());
       environment.out().flush();
     }
     if (command.summary == null) {
       return code;
     }
     try {
-      Locations.write(command.summary, substitutions.redact(summary.json(code.code())));
+      Locations.write(command.summary, summary.json(code.code()));
       return code;
     } catch (IOException e) {
       messages.error("--summary: " + command.summary + " cannot be written: " + e.getMessage());

@@ -61,7 +61,8 @@ final class EvaluateRuns {
       Optional<String> problem = output(run);
       if (problem.isPresent()) {
         messages.error("run " + run.plan().run() + ": " + problem.get());
-        summary.add(line(run.plan().run(), ExitCode.FILE_REFUSED, Optional.empty(), problem.get()));
+        String reason = substitutions.redact(problem.get());
+        summary.add(line(run.plan().run(), ExitCode.FILE_REFUSED, Optional.empty(), reason));
         code = ExitCode.FILE_REFUSED;
       } else {
         runs.add(run);
@@ -90,8 +91,8 @@ final class EvaluateRuns {
         String which = runs.size() == 1 ? "" : " (" + (i + 1) + " of " + runs.size() + ")";
         RunExecution.Outcome outcome = evaluate(spark, progress, runs.get(i), which);
         code = code.and(outcome.code());
-        summary.add(
-            line(runs.get(i).plan().run(), outcome.code(), outcome.evaluation(), outcome.reason()));
+        String reason = substitutions.redact(outcome.reason());
+        summary.add(line(runs.get(i).plan().run(), outcome.code(), outcome.evaluation(), reason));
       }
       return code;
     } finally {
@@ -161,7 +162,7 @@ final class EvaluateRuns {
       }
     } catch (ResultsDirectory.OccupiedException e) {
       return Optional.of(String.valueOf(e.getMessage()));
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) { // the latter for a host that is unknown
       return Optional.of("output.directory: " + e.getMessage());
     }
     try {
@@ -169,12 +170,12 @@ final class EvaluateRuns {
         new CostHistory(run.history().get().path(), Locations.configuration()).check();
       }
       return Optional.empty();
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       return Optional.of("output.history: " + e.getMessage());
     }
   }
 
-  /** Returns the line of the summary for a run, or for a file that has none. */
+  /** Returns the line of the summary for a run, or for a file that has none; without secrets. */
   static Summary.Line line(
       String run, ExitCode code, Optional<Evaluation> evaluation, String reason) {
     return new Summary.Line(

@@ -82,6 +82,15 @@ final class RollupCommand {
       description = "replaces a value of the file; may be repeated")
   List<String> settings = new ArrayList<>();
 
+  @Option(
+      names = RestrictedMode.OPTION,
+      paramLabel = "DIRECTORY",
+      description =
+          "refuses what runs code, calls servers or reads the environment in the file, and all that"
+              + " it would write outside of this directory; so do SPARK_LOSS_RESTRICTED and"
+              + " spark.loss.restricted")
+  @Nullable String restricted;
+
   @Option(names = "--stacktrace", description = "logs the stack trace of every error")
   boolean stacktrace;
 

@@ -7,8 +7,10 @@ import io.sparkloss.job.file.EvaluationFile;
 import io.sparkloss.job.file.EvaluationRun;
 import io.sparkloss.job.file.HistorySettings;
 import io.sparkloss.job.file.Locations;
+import io.sparkloss.job.file.ReadingTerms;
 import io.sparkloss.job.history.CostHistory;
 import io.sparkloss.job.history.RollupFiles;
+import io.sparkloss.job.restriction.Restriction;
 import io.sparkloss.job.yaml.RefusedException;
 import io.sparkloss.job.yaml.Substitutions;
 import io.sparkloss.report.RollupTable;
@@ -65,13 +67,21 @@ public final class RollupJob {
   public static ExitCode run(String[] args, JobEnvironment environment) {
     RollupCommand command = new RollupCommand();
     Optional<ExitCode> ended = EvaluateJob.parse(new CommandLine(command), args, environment);
-    return ended.isPresent() ? ended.get() : new RollupJob(command, environment).run();
+    if (ended.isPresent()) {
+      return ended.get();
+    }
+    Optional<Restriction> restriction = EvaluateJob.restriction(command.restricted, environment);
+    return restriction.isPresent()
+        ? new RollupJob(command, environment).run(restriction.get())
+        : ExitCode.USAGE;
   }
 
   @SuppressWarnings("CatchingUnchecked") // the last word on what nobody foresaw
-  private ExitCode run() {
+  private ExitCode run(Restriction restriction) {
     try {
-      List<EvaluationRun> runs = EvaluationFile.read(command.file, command.settings, substitutions);
+      List<EvaluationRun> runs =
+          EvaluationFile.read(
+              command.file, new ReadingTerms(command.settings, substitutions, restriction));
       Optional<EvaluationRun> without =
           runs.stream().filter(run -> run.history().isEmpty()).findFirst();
       if (without.isPresent()) {

@@ -1,5 +1,6 @@
 package io.sparkloss.job.file;
 
+import io.sparkloss.job.restriction.Restriction;
 import io.sparkloss.job.yaml.Place;
 import io.sparkloss.job.yaml.Reading;
 import io.sparkloss.job.yaml.Section;
@@ -21,10 +22,16 @@ final class Documents {
 
   private static final Set<String> MANY = Set.of("runs", "include");
 
+  /** Files can include files many times over; no team has as many. */
+  private static final int MOST_FILES = 1000;
+
   private final Reading reading;
+  private final YamlReader reader;
   private final List<Setting> settings;
+  private final Restriction restriction;
   private final List<Document> found = new ArrayList<>();
   private final List<Path> open = new ArrayList<>();
+  private int files;
 
   /**
    * One run as it is written, with the settings of the command line in it.
@@ -41,10 +48,13 @@ final class Documents {
    * @param reading what the files are read with
    * @param settings the settings of the command line; each applies to every run, but those of the
    *     keys {@code runs} and {@code include} apply to the first file
+   * @param restriction which files may be included
    */
-  Documents(Reading reading, List<Setting> settings) {
+  Documents(Reading reading, List<Setting> settings, Restriction restriction) {
     this.reading = reading;
+    this.reader = new YamlReader(reading.problems());
     this.settings = List.copyOf(settings);
+    this.restriction = restriction;
   }
 
   /** Returns the runs of a file. */
@@ -66,17 +76,34 @@ final class Documents {
                   + " itself, not even through others");
       return;
     }
+    if (++files > MOST_FILES) {
+      tooMany(from);
+      return;
+    }
     Optional<String> text = text(file, name, from);
     if (text.isEmpty()) {
       return;
     }
     boolean first = open.isEmpty();
     open.add(file);
-    new YamlReader(reading.problems())
+    reader
         .read(text.get(), new Place(name, 1, ""))
         .flatMap(value -> Section.open(first ? withMany(value) : value, FileKeys.FILE, reading))
         .ifPresent(section -> addAll(file, name, section));
     open.remove(file);
+  }
+
+  /** Tells it once; the files that follow are not looked at. */
+  private void tooMany(Place from) {
+    if (files == MOST_FILES + 1) {
+      reading
+          .problems()
+          .add(
+              from,
+              "is one more than the "
+                  + MOST_FILES
+                  + " files that a command reads through include; evaluate a folder of them");
+    }
   }
 
   private Optional<String> text(Path file, String name, Place from) {
@@ -152,10 +179,23 @@ final class Documents {
   }
 
   private void include(Path file, String name, YamlValue included) {
-    reading
-        .text(included)
-        .ifPresent(
-            path -> load(Locations.resolve(file, path), beside(name, path), included.place()));
+    reading.text(included).ifPresent(path -> include(file, beside(name, path), path, included));
+  }
+
+  private void include(Path file, String name, String path, YamlValue included) {
+    Path found;
+    try {
+      found = Locations.resolve(file, path);
+    } catch (IllegalArgumentException e) {
+      reading.mustBe(included, "the path of a file");
+      return;
+    }
+    Optional<String> problem = restriction.ofInclude(file, found);
+    if (problem.isPresent()) {
+      reading.problem(included, "is " + problem.get());
+    } else {
+      load(found, name, included.place());
+    }
   }
 
   /** Returns the included file's name as seen from where the command runs. */

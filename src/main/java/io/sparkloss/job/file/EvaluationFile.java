@@ -1,6 +1,7 @@
 package io.sparkloss.job.file;
 
 import io.sparkloss.job.file.publish.PublishSettings;
+import io.sparkloss.job.restriction.Restriction;
 import io.sparkloss.job.yaml.Place;
 import io.sparkloss.job.yaml.Problems;
 import io.sparkloss.job.yaml.Reading;
@@ -35,20 +36,30 @@ public final class EvaluationFile {
    */
   public static List<EvaluationRun> read(
       String name, List<String> settings, Substitutions substitutions) throws RefusedException {
-    return List.copyOf(load(name, settings, substitutions).values());
+    return read(name, new ReadingTerms(settings, substitutions, Restriction.none()));
+  }
+
+  /**
+   * Returns the runs of a file, in the order in which they stand, those of included files last.
+   *
+   * @param name the file, local or with a scheme that Hadoop knows
+   * @param terms how it is read
+   * @throws RefusedException when anything is wrong; holds one line for every problem
+   */
+  public static List<EvaluationRun> read(String name, ReadingTerms terms) throws RefusedException {
+    return List.copyOf(load(name, terms).values());
   }
 
   /** Returns the runs of a file with the places where they stand. */
-  static Map<Place, EvaluationRun> load(
-      String name, List<String> settings, Substitutions substitutions) throws RefusedException {
+  static Map<Place, EvaluationRun> load(String name, ReadingTerms terms) throws RefusedException {
     Problems problems = new Problems();
     List<Setting> parsed = new ArrayList<>();
-    settings.forEach(text -> Setting.parse(text, problems).ifPresent(parsed::add));
+    terms.settings().forEach(text -> Setting.parse(text, problems).ifPresent(parsed::add));
     problems.throwIfAny();
-    Reading reading = new Reading(problems, substitutions);
+    Reading reading = new Reading(problems, terms.substitutions());
     Map<Place, EvaluationRun> runs = new LinkedHashMap<>();
     Map<String, Place> seen = new HashMap<>();
-    for (Documents.Document document : new Documents(reading, parsed).find(name)) {
+    for (Documents.Document document : documents(name, parsed, terms, reading)) {
       new RunReader(document, reading)
           .read()
           .ifPresent(
@@ -60,6 +71,22 @@ public final class EvaluationFile {
     }
     problems.throwIfAny();
     return runs;
+  }
+
+  /** Returns the runs as they are written, without those that cannot be read on. */
+  private static List<Documents.Document> documents(
+      String name, List<Setting> settings, ReadingTerms terms, Reading reading) {
+    return new Documents(reading, settings, terms.restriction())
+        .find(name).stream()
+            .filter(
+                document ->
+                    terms
+                        .restriction()
+                        .check(
+                            document.fields(),
+                            path -> Locations.resolve(document.file(), path).toString(),
+                            reading))
+            .toList();
   }
 
   /** Adds a problem when another run has the name or writes to the directories of this one. */

@@ -3,7 +3,6 @@ package io.sparkloss.job.file;
 import io.sparkloss.job.yaml.Place;
 import io.sparkloss.job.yaml.Problems;
 import io.sparkloss.job.yaml.RefusedException;
-import io.sparkloss.job.yaml.Substitutions;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,13 +33,11 @@ public record EvaluationFiles(List<EvaluationRun> runs, Map<String, List<String>
    * Reads the files for each of some days.
    *
    * @param name a file or a folder, local or with a scheme that Hadoop knows
-   * @param settings the texts of {@code --set}, for each file
-   * @param substitutions fills references in, and knows afterwards what is secret
+   * @param terms how each file is read
    * @param days the days, in the order of the runs
    * @throws RefusedException when the one file is wrong, the folder has none, or runs clash
    */
-  public static EvaluationFiles read(
-      String name, List<String> settings, Substitutions substitutions, List<LocalDate> days)
+  public static EvaluationFiles read(String name, ReadingTerms terms, List<LocalDate> days)
       throws RefusedException {
     List<String> files;
     try {
@@ -52,15 +49,14 @@ public record EvaluationFiles(List<EvaluationRun> runs, Map<String, List<String>
       throw new RefusedException(
           List.of(name + ": is a folder without a *.yaml or *.yml file; name another"));
     }
-    EvaluationFiles read = all(files, settings, substitutions, days);
+    EvaluationFiles read = all(files, terms, days);
     if (files.equals(List.of(name)) && !read.refused.isEmpty()) {
       throw new RefusedException(read.refused.values().iterator().next());
     }
     return read;
   }
 
-  private static EvaluationFiles all(
-      List<String> files, List<String> settings, Substitutions substitutions, List<LocalDate> days)
+  private static EvaluationFiles all(List<String> files, ReadingTerms terms, List<LocalDate> days)
       throws RefusedException {
     List<EvaluationRun> runs = new ArrayList<>();
     Map<String, List<String>> refused = new LinkedHashMap<>();
@@ -69,7 +65,7 @@ public record EvaluationFiles(List<EvaluationRun> runs, Map<String, List<String>
     for (LocalDate day : days) {
       for (String file : files) {
         try {
-          EvaluationFile.load(file, settings, substitutions.on(day))
+          EvaluationFile.load(file, terms.on(day))
               .forEach(
                   (place, run) -> {
                     EvaluationFile.requireDistinct(run, place, seen, clashes);

@@ -18,9 +18,6 @@ final class Http {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
-  /** What a message shows of an answer. */
-  private static final int SHOWN = 300;
-
   private final Server server;
   private final Optional<String> authorization;
   private final HttpClient client;
@@ -98,7 +95,7 @@ final class Http {
   /**
    * Sends a request that must be carried out.
    *
-   * @throws IOException when it is not; the message names the server and shows its answer
+   * @throws IOException when it is not; the message names the server and holds its whole answer
    */
   Answer require(Request request) throws IOException {
     Answer answer = send(request);
@@ -113,10 +110,6 @@ final class Http {
     String text = answer.body().strip().replaceAll("\\s+", " ");
     String path = request.path().replaceFirst("\\?.*", "");
     return new IOException(
-        server
-            + path
-            + " answered "
-            + answer.status()
-            + (text.isEmpty() ? "" : ": " + text.substring(0, Math.min(text.length(), SHOWN))));
+        server + path + " answered " + answer.status() + (text.isEmpty() ? "" : ": " + text));
   }
 }

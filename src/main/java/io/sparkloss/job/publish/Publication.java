@@ -22,6 +22,9 @@ public final class Publication {
 
   private static final String REPORT = "report.html";
 
+  /** What a message shows of what a server answered. */
+  private static final int SHOWN = 400;
+
   private final PublishSettings settings;
   private final Substitutions substitutions;
   private final List<Remark> remarks = new ArrayList<>();
@@ -131,7 +134,13 @@ public final class Publication {
     try {
       attempt.run();
     } catch (Exception e) {
-      remarks.add(new Remark(true, key + ": " + e.getMessage()));
+      remarks.add(new Remark(true, key + ": " + shown(String.valueOf(e.getMessage()))));
     }
+  }
+
+  /** Cuts a message only after secrets are out of it: a part of one would not be found. */
+  private String shown(String message) {
+    String redacted = substitutions.redact(message);
+    return redacted.substring(0, Math.min(redacted.length(), SHOWN));
   }
 }

@@ -25,6 +25,8 @@ public final class Substitutions {
 
   private final LocalDate date;
   private final Map<String, String> environment;
+
+  /** What is secret, in each of its forms, and the reference that it came from. */
   private final Map<String, String> secrets;
 
   /**
@@ -53,7 +55,7 @@ public final class Substitutions {
   public Optional<String> secret(String name) {
     Optional<String> value =
         Optional.ofNullable(environment.get(name)).filter(text -> !text.isEmpty());
-    value.ifPresent(text -> secrets.put(text, "${" + ENVIRONMENT + name + "}"));
+    value.ifPresent(text -> remember(text, "${" + ENVIRONMENT + name + "}"));
     return value;
   }
 
@@ -77,6 +79,14 @@ public final class Substitutions {
           filled, Matcher.quoteReplacement(replacement(matcher, secretsAllowed)));
     }
     return matcher.appendTail(filled).toString();
+  }
+
+  /** Returns whether an environment variable stands in the text. */
+  public static boolean namesEnvironment(String text) {
+    return REFERENCE
+        .matcher(text)
+        .results()
+        .anyMatch(found -> found.group().startsWith("${" + ENVIRONMENT));
   }
 
   private String replacement(Matcher matcher, boolean secretsAllowed) {
@@ -113,12 +123,15 @@ public final class Substitutions {
           "refers to " + whole + ", but the environment variable " + name + " is not set");
     }
     if (!value.isEmpty()) {
-      secrets.put(value, whole);
+      remember(value, whole);
     }
     return value;
   }
 
-  /** Returns the text with every value that came from the environment replaced by its reference. */
+  /**
+   * Returns the text with every value that came from the environment replaced by its reference,
+   * also where it is encoded as in addresses, JSON, XML or HTTP headers.
+   */
   public String redact(String text) {
     List<String> longestFirst =
         secrets.keySet().stream().sorted(Comparator.comparing(String::length).reversed()).toList();
@@ -127,5 +140,10 @@ public final class Substitutions {
       redacted = redacted.replace(secret, secrets.getOrDefault(secret, ""));
     }
     return redacted;
+  }
+
+  private void remember(String secret, String reference) {
+    SecretForms.of(secret).forEach(form -> secrets.putIfAbsent(form, reference));
+    secrets.put(secret, reference);
   }
 }

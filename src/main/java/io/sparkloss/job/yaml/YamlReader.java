@@ -27,7 +27,8 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  *
  * <p>Bounded, so that no text can exhaust the memory: {@value #MAX_CHARACTERS} characters, {@value
  * #MAX_ALIASES} aliases of collections, {@value #MAX_DEPTH} levels, and {@value #MAX_VALUES} values
- * after aliases are followed. A key that stands twice is a problem, and so is a tag.
+ * after aliases are followed, {@value #MAX_VALUES_OF_ALL} in all that one reader reads. A key that
+ * stands twice is a problem, and so is a tag.
  *
  * <p>Not safe for use by many threads.
  *
@@ -39,9 +40,11 @@ public final class YamlReader {
   private static final int MAX_ALIASES = 1000;
   private static final int MAX_DEPTH = 32;
   private static final int MAX_VALUES = 200_000;
+  private static final int MAX_VALUES_OF_ALL = 1_000_000;
 
   private final Problems problems;
   private int values;
+  private int valuesOfAll;
 
   /** Creates a reader that reports to {@code problems}. */
   public YamlReader(Problems problems) {
@@ -115,6 +118,10 @@ public final class YamlReader {
   private YamlValue convert(Node node, Place place, int depth) {
     if (++values > MAX_VALUES) {
       throw new UnboundedException(place.line(), "holds more than " + MAX_VALUES + " values");
+    }
+    if (++valuesOfAll > MAX_VALUES_OF_ALL) {
+      throw new UnboundedException(
+          place.line(), "holds, with other files, more than " + MAX_VALUES_OF_ALL + " values");
     }
     if (depth > MAX_DEPTH) {
       throw tooDeep(place.line());
