@@ -72,6 +72,14 @@ class TableVersionsIT {
     assertRead("{table: versions_delta, version: 0}", "0", OF_FIRST);
   }
 
+  /**
+   * To SQL all behind two dashes is a comment, and without the version the newest would be read.
+   */
+  @Test
+  void aCommentBehindTheNameDoesNotHideTheVersion() throws Exception {
+    assertRead("{table: versions_delta -- of the team, version: 0}", "0", OF_FIRST);
+  }
+
   @Test
   void deltaIsReadAtATime() throws Exception {
     String first =

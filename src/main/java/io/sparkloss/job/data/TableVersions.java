@@ -55,9 +55,9 @@ final class TableVersions {
     return format.isEmpty() ? Optional.empty() : pinned(format.get(), settings.location());
   }
 
-  /** Returns a table at a version. */
+  /** Returns a table at a version, on a line of its own: a comment may stand behind the name. */
   Dataset<Row> table(String version) {
-    return spark.sql("SELECT * FROM " + settings.location() + " VERSION AS OF " + version);
+    return spark.sql("SELECT * FROM " + settings.location() + "\nVERSION AS OF " + version);
   }
 
   /** The name has been taken as a table's by the session, so it is nothing else in SQL. */
@@ -120,7 +120,7 @@ final class TableVersions {
   }
 
   private Optional<String> newestOfDelta(String table) {
-    return first(spark.sql("DESCRIBE HISTORY " + table + " LIMIT 1").select("version"));
+    return first(spark.sql("DESCRIBE HISTORY " + table + "\nLIMIT 1").select("version"));
   }
 
   /** Returns the current snapshot; a table to which nothing was ever written has none. */
