@@ -12,6 +12,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import org.apache.spark.sql.Encoders;
 
 /** Who may know whom: an arrow of the design points at what is known. */
 @AnalyzeClasses(packages = "io.sparkloss", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -100,6 +101,66 @@ class ArchitectureTest {
           .accessField(System.class, "out")
           .orShould()
           .accessField(System.class, "err");
+
+  /** Bytes from outside never become objects of classes that they name. */
+  @ArchTest
+  static final ArchRule nobodyReadsSerializedObjects =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.io.ObjectInputStream")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.io.ObjectOutputStream")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.io.ObjectInput")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.beans..",
+              "java.rmi..",
+              "javax.script..",
+              "com.esotericsoftware..",
+              "com.twitter.chill..",
+              "org.apache.commons.lang3..",
+              "org.apache.spark.serializer..",
+              "org.snakeyaml.engine.v2.constructor..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.snakeyaml.engine.v2.api.Load")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("com.fasterxml.jackson.annotation.JsonTypeInfo")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAPackage("com.fasterxml.jackson.databind.jsontype..");
+
+  /** Buffers between the tasks of one query of the typed functions, which Spark moves itself. */
+  @ArchTest
+  static final ArchRule onlyTypedBuffersLetSparkSerialize =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("io.sparkloss.spark.typed.CostAggregator")
+          .should()
+          .callMethod(Encoders.class, "javaSerialization", Class.class)
+          .orShould()
+          .callMethod(Encoders.class, "kryo", Class.class);
+
+  /** A class that is named by a user is one: the JDBC driver, which restricted mode refuses. */
+  @ArchTest
+  static final ArchRule onlyDriversAreLoadedByName =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("io.sparkloss.job.table.Database")
+          .and()
+          .doNotHaveFullyQualifiedName("io.sparkloss.numeric.array.ArrayMath") // one of its own
+          .should()
+          .callMethod(Class.class, "forName", String.class)
+          .orShould()
+          .callMethod(Class.class, "forName", String.class, boolean.class, ClassLoader.class)
+          .orShould()
+          .callMethod(ClassLoader.class, "loadClass", String.class);
 
   @ArchTest
   static final ArchRule noCyclesBetweenPackages =
