@@ -190,10 +190,7 @@ final class Documents {
       reading.mustBe(included, "the path of a file");
       return;
     }
-    Optional<String> problem = restriction.ofInclude(file, found);
-    if (problem.isPresent()) {
-      reading.problem(included, "is " + problem.get());
-    } else {
+    if (restriction.checkInclude(included, file, found, reading)) {
       load(found, name, included.place());
     }
   }

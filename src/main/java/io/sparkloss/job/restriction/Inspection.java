@@ -160,6 +160,11 @@ final class Inspection {
   }
 
   private void refuse(YamlValue value, String reason) {
+    refuse(value, reason, reading);
+  }
+
+  /** Adds the problem of a value that may not stand there. */
+  static void refuse(YamlValue value, String reason, Reading reading) {
     String shown = value.shown().replaceAll("\\s+", " ");
     String cut = shown.length() > SHOWN ? shown.substring(0, SHOWN) + "…" : shown;
     reading.problem(value, "is " + cut + MODE + reason);

@@ -19,14 +19,16 @@ import org.apache.hadoop.fs.Path;
 public final class Restriction {
 
   private final List<Area> areas;
+  private final Configuration configuration;
 
-  private Restriction(List<Area> areas) {
+  private Restriction(List<Area> areas, Configuration configuration) {
     this.areas = List.copyOf(areas);
+    this.configuration = configuration;
   }
 
   /** Returns the one that leaves files free. */
   public static Restriction none() {
-    return new Restriction(List.of());
+    return new Restriction(List.of(), new Configuration(false));
   }
 
   /**
@@ -37,7 +39,8 @@ public final class Restriction {
    */
   public static Restriction below(List<Path> directories, Configuration configuration) {
     return new Restriction(
-        directories.stream().map(directory -> new Area(directory, configuration)).toList());
+        directories.stream().map(directory -> new Area(directory, configuration)).toList(),
+        configuration);
   }
 
   /**
@@ -54,12 +57,24 @@ public final class Restriction {
   }
 
   /**
-   * Returns why a file may not be included, completing "is"; empty when it may.
+   * Checks a file before it is included, and so read: it must lie in the folder of the file that
+   * includes it, or below, because messages show what is wrong in it.
    *
-   * @param file the file that includes it
-   * @param included the file to be read
+   * @param value the value that names the file
+   * @param from the file that includes it
+   * @param file the file
+   * @param reading gets the problem
+   * @return whether it may be read
    */
-  public Optional<String> ofInclude(Path file, Path included) {
-    return areas.isEmpty() ? Optional.empty() : Reads.problem(areas, file, included);
+  public boolean checkInclude(YamlValue value, Path from, Path file, Reading reading) {
+    if (areas.isEmpty()) {
+      return true;
+    }
+    Optional<String> problem = new Area(from.getParent(), configuration).problem(file);
+    problem.ifPresent(
+        text ->
+            Inspection.refuse(
+                value, "it is " + text + "; include files beside this one, or below", reading));
+    return problem.isEmpty();
   }
 }

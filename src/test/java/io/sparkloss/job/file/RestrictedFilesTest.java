@@ -199,12 +199,18 @@ class RestrictedFilesTest {
             "input.where: is 'y > 0'" + MODE + SQL, "input.sql: is 'SELECT 1'" + MODE + SQL);
   }
 
-  @Test
-  void filesOfOtherServersAreNotIncludedAndNotAskedFor() throws IOException {
-    assertThat(problems("include: 'http://127.0.0.1:1/b.yaml'\n", restricted()))
-        .containsExactly(
-            "include: is on a file system that the operator has not named; name a path where the"
-                + " evaluation file lies, or below file:DIR/out, or a table");
+  /** What is wrong in a file is shown, so a file could show what others hold. */
+  @ParameterizedTest
+  @ValueSource(strings = {"http://127.0.0.1:1/b.yaml", "/etc/passwd", "../b.yaml", "b/link.yaml"})
+  void onlyFilesBesideOrBelowAreIncluded(String path) throws IOException {
+    Files.createDirectories(directory.resolve("b"));
+    Files.createSymbolicLink(directory.resolve("b/link.yaml"), Path.of("/etc/passwd"));
+
+    assertThat(problems("include: '" + path + "'\n", restricted()))
+        .singleElement()
+        .asString()
+        .startsWith("include: is '" + path + "'" + MODE + "it is outside of file:DIR")
+        .endsWith("; include files beside this one, or below");
   }
 
   @Test
